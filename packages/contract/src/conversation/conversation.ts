@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { displayIdPattern } from "./display-id.ts";
+
+export const conversationStatuses = ["open", "pending", "resolved", "closed"] as const;
+
+/** How far the sender of a submission is proved, from least to most. */
+export const requesterVerifications = ["claimed", "mailbox", "token"] as const;
+
+/** The answer to a submission: exactly these five fields. */
+export const createdConversationSchema = z.strictObject({
+  id: z.uuid(),
+  display_id: z.string().regex(displayIdPattern),
+  status: z.enum(conversationStatuses),
+  created_at: z.iso.datetime(),
+  form_version_warning: z.string().nullable(),
+});
+export type CreatedConversation = z.infer<typeof createdConversationSchema>;
+
+/** What whoever holds a conversation's id may know of it: that it arrived. The id is 74 random bits, so holding it means having sent it. */
+export const conversationReceiptSchema = createdConversationSchema.pick({ display_id: true, created_at: true });
+export type ConversationReceipt = z.infer<typeof conversationReceiptSchema>;

@@ -1,0 +1,80 @@
+import { z } from "zod";
+import { problemSchema } from "./problem.ts";
+
+/**
+ * Every refusal that the product makes on purpose: its HTTP status and the one sentence that a caller reads. All doors answer
+ * from this table; `docs/errors.md` is made from it. What is not in it is a bug, and answered as `internal`.
+ */
+export const errorCatalogue = {
+  invalid_input: {
+    status: 422,
+    detail: "The request has problems",
+    cure: "Each entry of `detail` names one place (`loc`) and what to mend there.",
+  },
+  invalid_token: {
+    status: 401,
+    detail: "Invalid or expired token",
+    cure: "Get a new token, or leave the Authorization header out to send as a visitor.",
+  },
+  tenant_mismatch: {
+    status: 403,
+    detail: "The token was issued for another tenant",
+    cure: "Use the token with its own tenant, or leave `tenant_id` out.",
+  },
+  cross_site: {
+    status: 403,
+    detail: "Requests from other sites are not accepted here",
+    cure: "Programs use the REST endpoints, which ignore cookies.",
+  },
+  tenant_not_found: { status: 404, detail: "Tenant not found", cure: "Check the id, the slug or the host name." },
+  not_found: { status: 404, detail: "Not found", cure: "Check the address." },
+  method_not_allowed: { status: 405, detail: "Method not allowed", cure: "The Allow header lists the methods." },
+  body_too_large: {
+    status: 413,
+    detail: "The body is larger than 262144 bytes",
+    cure: "Send less text.",
+  },
+  unsupported_media_type: {
+    status: 415,
+    detail: "The body must be application/json without a content encoding",
+    cure: "Set Content-Type: application/json and do not compress the body.",
+  },
+  sign_in_link_invalid: {
+    status: 401,
+    detail: "Invalid or expired sign-in link",
+    cure: "Ask for a new link: each works once, for 15 minutes.",
+  },
+  service_unavailable: {
+    status: 503,
+    detail: "The service is busy or its database is away. Try again shortly",
+    cure: "Wait as long as Retry-After says, then send the same request again.",
+  },
+  internal: {
+    status: 500,
+    detail: "Internal server error",
+    cure: "Not yours to mend. Quote X-Request-Id when you report it.",
+  },
+} as const;
+
+/** The name of a refusal, e.g. `"tenant_not_found"`. */
+export type ErrorCode = keyof typeof errorCatalogue;
+
+/** Tells whether a value is the name of a refusal of the catalogue. */
+export function isErrorCode(value: unknown): value is ErrorCode {
+  return typeof value === "string" && Object.hasOwn(errorCatalogue, value);
+}
+
+/** The body of a 422: all problems at once. */
+export const problemsBodySchema = z.strictObject({ detail: z.array(problemSchema) });
+/** The body of every other refusal. */
+export const errorBodySchema = z.strictObject({ detail: z.string() });
+
+/** What the tRPC door adds to an error, so that a page can put every refusal on its field. */
+export const trpcErrorDetailSchema = z.object({
+  error_code: z.custom<ErrorCode>(isErrorCode),
+  detail: z.string(),
+  problems: z.array(problemSchema),
+  request_id: z.string(),
+  retry_after_seconds: z.number().int().nullable(),
+});
+export type TrpcErrorDetail = z.infer<typeof trpcErrorDetailSchema>;

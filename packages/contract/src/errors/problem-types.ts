@@ -1,0 +1,48 @@
+/**
+ * Every `type` that a 422 can carry, with its cause and its cure. The names follow Pydantic 2, so that a client written for
+ * the same family of APIs already knows them; `docs/errors.md` is made from this table.
+ */
+export const problemTypes = {
+  missing: {
+    cause: "A required field, query parameter or header is absent.",
+    cure: "Send it. `name` and `email` are required unless the request carries a token.",
+  },
+  string_type: { cause: "The value is not a string.", cure: "Send a JSON string." },
+  string_too_short: {
+    cause: "The text is shorter than the limit once white space around it is taken off.",
+    cure: "Send more text: white space and invisible characters do not count.",
+  },
+  string_too_long: {
+    cause: "The text has more characters than the limit.",
+    cure: "Shorten it. A character is a Unicode code point.",
+  },
+  string_unicode: {
+    cause: "The text holds a NUL character or half of a surrogate pair, which no database can keep.",
+    cure: "Remove it, or mend the program that cut the text in the middle of a character.",
+  },
+  enum: { cause: "The value is not one of those allowed.", cure: "Send one of the values that the message lists." },
+  value_error: {
+    cause: "The value has the right type but not the right form.",
+    cure: "The message says which form is meant.",
+  },
+  uuid_parsing: {
+    cause: "The value is not a UUID in its usual form, or the parameter is given more than once.",
+    cure: "Send one UUID such as 11111111-1111-4111-8111-111111111111.",
+  },
+  model_attributes_type: {
+    cause: "The body is not a JSON object.",
+    cure: "Send an object with the documented fields.",
+  },
+  extra_forbidden: {
+    cause: "The body has a field that this endpoint does not know.",
+    cure: "Leave it out: nothing that is sent is silently dropped.",
+  },
+  json_invalid: { cause: "The body is not valid JSON in UTF-8.", cure: "Send valid JSON." },
+  form_closed: {
+    cause: "The help center does not take requests at present.",
+    cure: "Try again later, or use another way to reach it.",
+  },
+} as const;
+
+/** One name of the 422 catalogue, e.g. `"missing"`. */
+export type ProblemType = keyof typeof problemTypes;

@@ -1,0 +1,58 @@
+import type { z } from "zod";
+import { isProblemType, type Problem } from "./problem.ts";
+
+const maxKeyLength = 100;
+
+/**
+ * Translates zod's issues into the wire's problems, all of them, in the order of the schema.
+ *
+ * @param error what `safeParse` gave
+ * @param root first element of every `loc`: `body`, `query` or `header`
+ */
+export function problemsFromZod(error: z.ZodError, root: "body" | "query" | "header"): Problem[] {
+  return error.issues.flatMap((issue) => problemsFromIssue(issue, root));
+}
+
+function problemsFromIssue(issue: z.core.$ZodIssue, root: string): Problem[] {
+  const loc = [root, ...issue.path.map(locPart)];
+  switch (issue.code) {
+    case "unrecognized_keys":
+      return issue.keys.map((key) => ({
+        loc: [...loc, locPart(key)],
+        msg: "Extra inputs are not permitted",
+        type: "extra_forbidden",
+      }));
+    case "invalid_type":
+      return [{ loc, ...invalidType(issue) }];
+    case "invalid_value":
+      return [{ loc, msg: `Input should be ${listInWords(issue.values)}`, type: "enum" }];
+    case "custom":
+      return [{ loc, msg: issue.message, type: customType(issue.params) }];
+    default:
+      return [{ loc, msg: issue.message, type: "value_error" }];
+  }
+}
+
+function invalidType(issue: z.core.$ZodIssueInvalidType): Pick<Problem, "msg" | "type"> {
+  // `reportInput` is on wherever this catalogue is used: JSON knows no undefined, so undefined means "not sent".
+  if (issue.input === undefined) return { msg: "Field required", type: "missing" };
+  if (issue.expected === "object") return { msg: "Input should be a valid object", type: "model_attributes_type" };
+  if (issue.expected === "string") return { msg: "Input should be a valid string", type: "string_type" };
+  return { msg: `Input should be a valid ${issue.expected}`, type: "value_error" };
+}
+
+function customType(params: Record<string, unknown> | undefined): Problem["type"] {
+  const type = params?.["type"];
+  return isProblemType(type) ? type : "value_error";
+}
+
+/** `loc` has to name an unknown field, which is the caller's text: whole characters only, and not much of it. */
+function locPart(part: PropertyKey): string | number {
+  return typeof part === "number" ? part : Array.from(String(part).toWellFormed()).slice(0, maxKeyLength).join("");
+}
+
+function listInWords(values: readonly unknown[]): string {
+  const quoted = values.map((value) => `'${String(value)}'`);
+  const last = quoted.pop() ?? "";
+  return quoted.length === 0 ? last : `${quoted.join(", ")} or ${last}`;
+}
