@@ -163,6 +163,12 @@ describe("parseVisitorSubmission", () => {
     expect(problem?.loc).toEqual(["body", `${"\u{1F600}".repeat(99)}x`]);
   });
 
+  it("names an unknown field in well-formed text even when its name is not", () => {
+    const [problem] = problemsOf({ ...visitor, ["a\uD800b"]: 1 });
+
+    expect(problem?.loc).toEqual(["body", "a\uFFFDb"]);
+  });
+
   it("never repeats in a message what was sent", () => {
     const canary = "canary7351";
     const sent = {
@@ -216,6 +222,17 @@ describe("parseRequesterSubmission", () => {
       const parsed = parseRequesterSubmission({ ...requester, name: 7, [field]: value });
 
       expect(parsed.success ? [] : withoutMessages(parsed.problems)).toEqual([{ loc: ["body", field], type }]);
+    },
+  );
+
+  it.each(["verified", "tenant_id", "contact_id", "requester_id", "sub"])(
+    "refuses the field %s all the same",
+    (field) => {
+      const parsed = parseRequesterSubmission({ ...requester, [field]: "a" });
+
+      expect(parsed.success ? [] : withoutMessages(parsed.problems)).toEqual([
+        { loc: ["body", field], type: "extra_forbidden" },
+      ]);
     },
   );
 

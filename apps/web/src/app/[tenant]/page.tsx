@@ -1,0 +1,70 @@
+import { submissionLimits } from "@portal/contract";
+import { Message } from "../../components/message.tsx";
+import { PortalForm } from "../../portal-form/portal-form.tsx";
+import { submitRequest } from "../../portal-form/submit-request.ts";
+import { findHelpCenter, findSignedInPerson } from "../../server/page-request.ts";
+import { signOutHere } from "./sign-in/actions.ts";
+
+interface FormPageProps {
+  params: Promise<{ tenant: string }>;
+}
+
+const limits = {
+  subject: submissionLimits.subject.maxCharacters,
+  description: submissionLimits.description.maxCharacters,
+  name: submissionLimits.name.maxCharacters,
+};
+
+export default async function FormPage({ params }: FormPageProps) {
+  const { tenant } = await params;
+  const helpCenter = await findHelpCenter(tenant);
+  // The layout shows what is the case instead.
+  if (helpCenter.kind !== "found") return null;
+  const { settings, basePath } = helpCenter;
+  if (!settings.features.contact_form) return <FormClosed title={settings.title} />;
+  const person = await findSignedInPerson(settings.tenant_id);
+  return (
+    <div className="page-columns">
+      <Intro description={settings.description} locale={settings.locale} />
+      <div className="card">
+        <PortalForm
+          tenantId={settings.tenant_id}
+          title={settings.title}
+          documentTitle={`Send a request – ${settings.title}`}
+          basePath={basePath}
+          categories={settings.categories}
+          limits={limits}
+          person={person}
+          submit={submitRequest.bind(null, tenant)}
+        />
+        {person !== null && <form id="sign-out" action={signOutHere.bind(null, tenant)} />}
+      </div>
+    </div>
+  );
+}
+
+function Intro({ description, locale }: { description: string; locale: string }) {
+  return (
+    <div className="intro">
+      <h1>Send a request</h1>
+      {description !== "" && (
+        <p className="intro-lead" lang={locale} dir="auto">
+          {description}
+        </p>
+      )}
+      <p className="intro-note">All questions need an answer unless they are marked as optional.</p>
+    </div>
+  );
+}
+
+function FormClosed({ title }: { title: string }) {
+  return (
+    <Message heading="We are not taking requests at the moment">
+      <title>{`Closed – ${title}`}</title>
+      <p>
+        The request form of <bdi>{title}</bdi> is closed for now. Nothing is wrong with your browser or your address: please come
+        back later.
+      </p>
+    </Message>
+  );
+}

@@ -1,0 +1,37 @@
+import type { SubmissionField } from "@portal/contract";
+
+/** The fields in the order in which they stand on the page, so that a summary can list them in it. */
+export const formFields = ["subject", "description", "category", "priority", "name", "email"] as const satisfies readonly SubmissionField[];
+export type FormField = (typeof formFields)[number];
+
+/** What stands in the form, as typed. */
+export type FormValues = Record<FormField, string>;
+
+export const emptyValues: FormValues = {
+  subject: "",
+  description: "",
+  category: "",
+  priority: "medium",
+  name: "",
+  email: "",
+};
+
+export function isFormField(name: unknown): name is FormField {
+  return formFields.some((field) => field === name);
+}
+
+/** Takes the form's own fields out of what a browser sends; files and framework fields are none of them. */
+export function readFormValues(formData: FormData): FormValues {
+  const text = (field: FormField) => {
+    const value = formData.get(field);
+    return typeof value === "string" ? value : emptyValues[field];
+  };
+  return {
+    subject: text("subject"),
+    description: text("description"),
+    category: text("category"),
+    priority: text("priority"),
+    name: text("name"),
+    email: text("email"),
+  };
+}

@@ -1,0 +1,134 @@
+import type { Problem, ProblemType } from "@portal/contract";
+import { formFields, type FormField } from "./form-values.ts";
+import type { Connection } from "../components/use-connection.ts";
+import { fieldOf, type Refusal } from "./refusal.ts";
+
+/** The largest number of characters of each field of text. */
+export type CharacterLimits = Record<"subject" | "description" | "name", number>;
+
+/** One entry of the error summary; without a field it is about the request as a whole. */
+export interface Complaint {
+  field: FormField | null;
+  sentence: string;
+}
+
+type Sentences = Partial<Record<ProblemType, string>>;
+
+/** What to do about a problem, by field and type; what is not here is said in the server's own words. */
+function sentencesFor(limits: CharacterLimits): Record<FormField, Sentences> {
+  const { subject, description, name } = limits;
+  return {
+    subject: {
+      ...required("Enter a subject"),
+      string_too_long: `Shorten the subject to ${count(subject)} or fewer`,
+      value_error: "Write the subject in one line, without control characters",
+      string_unicode: "The subject has a character that cannot be stored. Remove it",
+    },
+    description: {
+      ...required("Describe what you need help with"),
+      string_too_long: `Shorten the description to ${count(description)} or fewer`,
+      string_unicode: "The description has a character that cannot be stored. Remove it",
+    },
+    category: { ...required("Choose a category"), enum: "Choose one of the categories in the list" },
+    priority: { ...required("Choose a priority"), enum: "Choose one of the priorities" },
+    name: {
+      ...required("Enter your name"),
+      string_too_long: `Shorten your name to ${count(name)} or fewer`,
+      value_error: "Write your name in one line, without control characters",
+      string_unicode: "Your name has a character that cannot be stored. Remove it",
+    },
+    email: {
+      ...required("Enter your email address"),
+      value_error: "Enter an email address in the form name@example.com",
+    },
+  };
+}
+
+const wholeRequest: Sentences = {
+  form_closed: "This help center is not taking requests at the moment. Your text is kept on this page.",
+};
+
+interface Wording {
+  limits: CharacterLimits;
+  visibleFields: readonly FormField[];
+}
+
+/** Says every problem once: one sentence a field, in the order of the page, then what belongs to no field that is shown. */
+export function complaintsAbout(problems: Problem[], wording: Wording): Complaint[] {
+  const placed = problems.map((problem) => ({ problem, field: visibleFieldOf(problem, wording) }));
+  const onFields = formFields.flatMap((field) => {
+    const first = placed.find((entry) => entry.field === field);
+    return first === undefined ? [] : [{ field, sentence: sentenceAbout(first.problem, field, wording) }];
+  });
+  const onNothing = placed
+    .filter((entry) => entry.field === null)
+    .map(({ problem }) => ({ field: null, sentence: wholeRequest[problem.type] ?? problem.msg }));
+  return [...onFields, ...onNothing];
+}
+
+function visibleFieldOf(problem: Problem, { visibleFields }: Wording): FormField | null {
+  const field = fieldOf(problem);
+  return field !== null && visibleFields.includes(field) ? field : null;
+}
+
+function sentenceAbout(problem: Problem, field: FormField, { limits }: Wording): string {
+  return sentencesFor(limits)[field][problem.type] ?? problem.msg;
+}
+
+interface Surroundings {
+  title: string;
+  connection: Connection;
+}
+
+/** What to say, in a heading and a sentence, when a request did not get as far as being checked. */
+export function explain(
+  refusal: Exclude<Refusal, { kind: "problems" }>,
+  { title, connection }: Surroundings,
+): { heading: string; text: string } {
+  switch (refusal.kind) {
+    case "unreachable":
+      return explainUnreachable(title, connection);
+    case "busy":
+      return {
+        heading: `${title} is busy just now`,
+        text: `Your request was not saved, but your text is kept on this page. Try again ${wait(refusal.retryAfterSeconds)}.`,
+      };
+    case "failed":
+      return {
+        heading: "Something went wrong on our side",
+        text: "Your text is kept on this page. Try again, and if it happens again, tell us this code:",
+      };
+    case "declined":
+      return { heading: "Your request was not accepted", text: `${refusal.detail}. Your text is kept on this page.` };
+  }
+}
+
+function explainUnreachable(title: string, connection: Connection): { heading: string; text: string } {
+  switch (connection) {
+    case "offline":
+      return {
+        heading: "You are offline",
+        text: "Your request was not sent, but your text is kept on this page. Try again once you are connected.",
+      };
+    case "returned":
+      return { heading: "You are back online", text: "Your request was not sent yet. Your text is kept on this page." };
+    case "online":
+      return {
+        heading: `We could not reach ${title}`,
+        text: "Your text is kept on this page. Check your connection, then try again.",
+      };
+  }
+}
+
+function required(sentence: string): Sentences {
+  return { missing: sentence, string_too_short: sentence };
+}
+
+function count(characters: number): string {
+  return `${characters.toLocaleString("en")} characters`;
+}
+
+function wait(seconds: number | null): string {
+  if (seconds === null || seconds < 5) return "in a few seconds";
+  return seconds < 60 ? `in ${String(seconds)} seconds` : `in ${String(Math.ceil(seconds / 60))} minutes`;
+}

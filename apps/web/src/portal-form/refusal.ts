@@ -1,0 +1,38 @@
+import type { Problem, TrpcErrorDetail } from "@portal/contract";
+import { isFormField, type FormField } from "./form-values.ts";
+
+/** Why a request did not arrive, as far as the person who sent it can do something about it. */
+export type Refusal =
+  | { kind: "problems"; problems: Problem[] }
+  | { kind: "busy"; retryAfterSeconds: number | null }
+  | { kind: "unreachable" }
+  | { kind: "failed"; requestId: string | null }
+  | { kind: "declined"; detail: string };
+
+type RefusedBy = Pick<TrpcErrorDetail, "error_code" | "detail" | "problems" | "request_id" | "retry_after_seconds">;
+
+/** Reads a refusal of the procedure; every door brings the same facts. */
+export function refusalFromDetail(refused: RefusedBy): Refusal {
+  switch (refused.error_code) {
+    case "invalid_input":
+      return { kind: "problems", problems: refused.problems };
+    case "service_unavailable":
+      return { kind: "busy", retryAfterSeconds: refused.retry_after_seconds };
+    case "internal":
+      return { kind: "failed", requestId: refused.request_id };
+    default:
+      return { kind: "declined", detail: refused.detail };
+  }
+}
+
+/** The field of the form that a problem is about, or `null` when it has none. */
+export function fieldOf(problem: Problem): FormField | null {
+  const name = problem.loc[1];
+  return problem.loc[0] === "body" && problem.loc.length === 2 && isFormField(name) ? name : null;
+}
+
+/** Tells whether the procedure asks who is sending: then the page's session has ended, whatever the page shows. */
+export function asksWhoYouAre(refusal: Refusal | null): boolean {
+  if (refusal?.kind !== "problems") return false;
+  return refusal.problems.some((problem) => ["name", "email"].includes(fieldOf(problem) ?? ""));
+}

@@ -1,0 +1,75 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import { useRouter } from "next/navigation";
+import type { Refusal } from "./refusal.ts";
+import type { Sending, Sent } from "./send-submission.ts";
+
+interface SubmissionOptions {
+  basePath: string;
+  /** What the server said when the page came, if the form was sent without scripts. */
+  initialRefusal: Refusal | null;
+  onStored: () => void;
+}
+
+export interface Submission {
+  isSending: boolean;
+  refusal: Refusal | null;
+  send: (sending: Sending) => void;
+  forgetRefusal: () => void;
+}
+
+/** Sends a request once however often the button is pressed, and goes on to its page when it is stored. */
+export function useSubmission({ basePath, initialRefusal, onStored }: SubmissionOptions): Submission {
+  const router = useRouter();
+  const [refusal, setRefusal] = useState(initialRefusal);
+  const [isSending, setIsSending] = useState(false);
+  // State is a render late: two clicks in one frame would both see "not sending".
+  const isUnderWay = useRef(false);
+
+  useEffect(loadAhead, []);
+
+  const send = async (sending: Sending) => {
+    if (isUnderWay.current) return;
+    isUnderWay.current = true;
+    setIsSending(true);
+    const sent = await attempt(sending);
+    if (sent.kind === "stored") {
+      // The button stays "Sending…" until the next page is there.
+      onStored();
+      router.push(`${basePath}/sent/${sent.id}`);
+      return;
+    }
+    setRefusal(sent.refusal);
+    setIsSending(false);
+    isUnderWay.current = false;
+  };
+
+  return {
+    isSending,
+    refusal,
+    send: (sending) => void send(sending),
+    forgetRefusal: useCallback(() => {
+      setRefusal(null);
+    }, []),
+  };
+}
+
+// Checks and client are half of the page's code and nobody needs them to read it or to start writing.
+async function attempt(sending: Sending): Promise<Sent> {
+  try {
+    const { sendSubmission } = await import("./send-submission.ts");
+    return await sendSubmission(sending);
+  } catch {
+    // The code for sending could not be fetched, and the person sees the same as when the request could not be sent.
+    return { kind: "refused", refusal: { kind: "unreachable" } };
+  }
+}
+
+function loadAhead() {
+  const load = () => void import("./send-submission.ts").catch(() => undefined);
+  const timer = setTimeout(load, 1_000);
+  document.addEventListener("focusin", load, { once: true });
+  return () => {
+    clearTimeout(timer);
+    document.removeEventListener("focusin", load);
+  };
+}

@@ -1,0 +1,39 @@
+import { NextResponse, type NextRequest } from "next/server";
+import { readSettings, type Settings } from "@portal/settings";
+import { contentSecurityPolicy } from "./security/content-security-policy.ts";
+import { isPortalHost } from "./security/is-portal-host.ts";
+
+let settings: Settings | undefined;
+
+/**
+ * Runs before every page: gives it a request id and a policy with a nonce of its own, and turns a tenant's own host into the
+ * path `/~/…`, where `~` means "by Host header". It knows no tenant, so that it needs no database.
+ */
+export function proxy(request: NextRequest): NextResponse {
+  settings ??= readSettings();
+  const requestId = crypto.randomUUID();
+  const nonce = crypto.randomUUID().replaceAll("-", "");
+  const policy = contentSecurityPolicy({ nonce, isDevelopmentServer: process.env.NODE_ENV === "development" });
+
+  const headers = new Headers(request.headers);
+  headers.set("x-request-id", requestId);
+  headers.set("x-nonce", nonce);
+  // Next reads the nonce for its own scripts from here.
+  headers.set("content-security-policy", policy);
+
+  const response = isPortalHost(headers.get("host") ?? "", settings.publicUrl)
+    ? NextResponse.next({ request: { headers } })
+    : NextResponse.rewrite(tenantPath(request), { request: { headers } });
+  response.headers.set("Content-Security-Policy", policy);
+  response.headers.set("X-Request-Id", requestId);
+  return response;
+}
+
+function tenantPath(request: NextRequest): URL {
+  const url = request.nextUrl.clone();
+  url.pathname = url.pathname === "/" ? "/~" : `/~${url.pathname}`;
+  return url;
+}
+
+/** Pages only: the API answers on every host alike and sets its own headers, and files need none of this. */
+export const config = { matcher: ["/((?!api/|_next/|logos/|\\.well-known/|favicon\\.ico$).*)"] };

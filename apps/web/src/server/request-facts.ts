@@ -1,0 +1,23 @@
+import { randomUUID } from "node:crypto";
+import type { RequestFacts } from "@portal/api";
+
+/**
+ * What a REST request says of its sender and tenant. Cookies are not among it: a request is Bearer or anonymous, so there is no
+ * cross-site request to guard against. An inbound X-Request-Id is not taken over, since it is the caller's text in our log.
+ */
+export function restFacts(request: Request): RequestFacts {
+  const { searchParams } = new URL(request.url);
+  const authorization = request.headers.get("authorization");
+  return {
+    door: "rest",
+    requestId: randomUUID(),
+    tenant: { ids: searchParams.getAll("tenant_id"), ...hostOf(request.headers) },
+    credentials: authorization === null ? { kind: "none" } : { kind: "authorization", header: authorization },
+  };
+}
+
+/** The Host header as it came: forwarded hosts are the caller's word, and a proxy that is trusted passes Host on. */
+export function hostOf(headers: Headers): { host?: string } {
+  const host = headers.get("host");
+  return host === null ? {} : { host };
+}

@@ -1,0 +1,23 @@
+import { findPortalError, type PortalError } from "@portal/api";
+import { errorCatalogue } from "@portal/contract";
+
+/** A JSON answer that nobody keeps: answers are about one request. */
+export function answer(status: number, body: unknown, headers: Record<string, string> = {}): Response {
+  return Response.json(body, { status, headers: { "Cache-Control": "no-store", ...headers } });
+}
+
+/** The answer to whatever was thrown: the catalogue's for a planned refusal, a fixed sentence for a bug. */
+export function answerError(thrown: unknown): Response {
+  const refusal = findPortalError(thrown);
+  if (refusal === null) return answer(errorCatalogue.internal.status, { detail: errorCatalogue.internal.detail });
+  const { status, detail } = errorCatalogue[refusal.code];
+  const body = { detail: refusal.code === "invalid_input" ? refusal.problems : detail };
+  return answer(status, body, refusalHeaders(refusal));
+}
+
+function refusalHeaders({ code, retryAfterSeconds }: PortalError): Record<string, string> {
+  return {
+    ...(code === "invalid_token" && { "WWW-Authenticate": 'Bearer error="invalid_token"' }),
+    ...(retryAfterSeconds !== null && { "Retry-After": String(Math.max(1, Math.ceil(retryAfterSeconds))) }),
+  };
+}

@@ -1,0 +1,46 @@
+import type { Services } from "./services.ts";
+
+/** The way a request came in. */
+export type Door = "rest" | "trpc" | "form" | "command_line";
+
+/** A signed-in person, as a token or a session proved them. */
+export interface Requester {
+  tenantId: string;
+  /** The contact; `null` while an issuer of the tenant's own vouches for somebody who has never written. */
+  requesterId: string | null;
+  /** Canonical address. */
+  email: string;
+  name: string;
+}
+
+/** What a request says of its tenant, strongest first; nothing of it is checked yet. */
+export interface TenantClaim {
+  /** Every `tenant_id` that was sent, so that a repeated one can be refused. */
+  ids: string[];
+  slug?: string;
+  /** The Host header, port and all. */
+  host?: string;
+}
+
+/** What a request says of its sender. An Authorization header decides once it is there; a session was verified by its reader. */
+export type Credentials =
+  | { kind: "none" }
+  | { kind: "authorization"; header: string }
+  | { kind: "session"; requester: Requester | null };
+
+/** The facts of one request, whatever transport brought them. */
+export interface RequestFacts {
+  door: Door;
+  requestId: string;
+  tenant: TenantClaim;
+  credentials: Credentials;
+}
+
+export interface Context extends RequestFacts {
+  services: Services;
+}
+
+/** Builds the context of one request without HTTP, so that tests and the command line call procedures as the web app does. */
+export function createContext(services: Services, facts: RequestFacts): Context {
+  return { services, ...facts };
+}

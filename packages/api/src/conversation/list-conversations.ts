@@ -1,0 +1,123 @@
+import { conversationStatuses, priorities, requesterVerifications } from "@portal/contract";
+import type { Database } from "@portal/db";
+import { z } from "zod";
+
+const defaultPageSize = 100;
+
+const storedRows = z.array(
+  z.object({
+    id: z.string(),
+    display_id: z.string(),
+    channel: z.string(),
+    status: z.enum(conversationStatuses),
+    subject: z.string(),
+    description: z.string(),
+    priority: z.enum(priorities),
+    category: z.string().nullable(),
+    requester_name: z.string(),
+    requester_verification: z.enum(requesterVerifications),
+    contact_id: z.string(),
+    contact_email: z.string(),
+    contact_name: z.string(),
+    created_at: z.date(),
+  }),
+);
+
+/** A conversation as it is stored: with what was typed, and with the contact that it belongs to. */
+export interface StoredConversation {
+  id: string;
+  displayId: string;
+  channel: string;
+  status: (typeof conversationStatuses)[number];
+  subject: string;
+  /** The conversation's first message. */
+  description: string;
+  priority: (typeof priorities)[number];
+  category: string | null;
+  /** As typed; the contact's own name can be another one. */
+  requesterName: string;
+  requesterVerification: (typeof requesterVerifications)[number];
+  contact: { id: string; email: string; name: string };
+  createdAt: Date;
+}
+
+/** Whose conversations are listed, and how many at most. */
+export interface ConversationList {
+  tenantId: string;
+  limit?: number | undefined;
+  pageSize?: number;
+}
+
+/** Where a page starts: behind this conversation. */
+interface Position {
+  createdAt: string;
+  id: string;
+}
+
+const newest: Position = { createdAt: "infinity", id: "ffffffff-ffff-ffff-ffff-ffffffffffff" };
+
+/**
+ * Lists a tenant's conversations, newest first, in pages that are read as they are asked for: a list of any length takes the
+ * memory of one page. Each page goes on behind the last row of the one before, so that conversations that come meanwhile
+ * neither repeat nor shift a row.
+ */
+export async function* listConversations(
+  database: Database,
+  { tenantId, limit = Infinity, pageSize = defaultPageSize }: ConversationList,
+): AsyncGenerator<StoredConversation[]> {
+  let position = newest;
+  for (let remaining = limit; remaining > 0; ) {
+    const wanted = Math.min(remaining, pageSize);
+    const page = await readPage(database, { tenantId, position, wanted });
+    if (page.length > 0) yield page;
+    const last = page.at(-1);
+    if (last === undefined || page.length < wanted) return;
+    position = { createdAt: last.createdAt.toISOString(), id: last.id };
+    remaining -= page.length;
+  }
+}
+
+async function readPage(
+  database: Database,
+  { tenantId, position, wanted }: { tenantId: string; position: Position; wanted: number },
+): Promise<StoredConversation[]> {
+  const rows = await database.withTenant(
+    tenantId,
+    (tx) => tx.$queryRaw`
+      select
+        conversations.id, display_id, channel::text, status::text, subject, opening.body as description,
+        priority::text, category, requester_name, requester_verification::text,
+        contacts.id as contact_id, contacts.email as contact_email, contacts.name as contact_name,
+        conversations.created_at
+      from conversations
+      join contacts on contacts.tenant_id = conversations.tenant_id and contacts.id = conversations.contact_id
+      cross join lateral (
+        select body from messages
+        where messages.tenant_id = conversations.tenant_id and conversation_id = conversations.id
+        order by messages.created_at, messages.id
+        limit 1
+      ) as opening
+      where conversations.tenant_id = ${tenantId}::uuid
+        and (conversations.created_at, conversations.id) < (${position.createdAt}::timestamptz, ${position.id}::uuid)
+      order by conversations.created_at desc, conversations.id desc
+      limit ${wanted}`,
+  );
+  return storedRows.parse(rows).map(toStoredConversation);
+}
+
+function toStoredConversation(row: z.infer<typeof storedRows>[number]): StoredConversation {
+  return {
+    id: row.id,
+    displayId: row.display_id,
+    channel: row.channel,
+    status: row.status,
+    subject: row.subject,
+    description: row.description,
+    priority: row.priority,
+    category: row.category,
+    requesterName: row.requester_name,
+    requesterVerification: row.requester_verification,
+    contact: { id: row.contact_id, email: row.contact_email, name: row.contact_name },
+    createdAt: row.created_at,
+  };
+}

@@ -1,0 +1,24 @@
+import { conversationReceiptSchema, createdConversationSchema } from "@portal/contract";
+import { z } from "zod";
+import { observeSubmission } from "../telemetry/observe-submission.ts";
+import { publicProcedure, router, settleAccess, tenantProcedure } from "../trpc.ts";
+import { createConversation } from "./create-conversation.ts";
+import { getReceipt } from "./get-receipt.ts";
+
+export const conversationRouter = router({
+  /** The one way in. Its input is a `SubmissionInput`, checked inside, because what is required depends on who is asking. */
+  create: publicProcedure
+    .use(observeSubmission)
+    .use(settleAccess)
+    .use(({ ctx, next }) => {
+      ctx.observation.tenantSlug = ctx.access.tenant?.slug ?? "";
+      return next();
+    })
+    .input(z.unknown())
+    .output(createdConversationSchema)
+    .mutation(({ ctx, input }) => createConversation(ctx, input)),
+  receipt: tenantProcedure
+    .input(z.object({ id: z.string() }))
+    .output(conversationReceiptSchema)
+    .query(({ ctx, input }) => getReceipt(ctx, input.id)),
+});

@@ -1,0 +1,41 @@
+import { createDatabase } from "@portal/db";
+import type { Settings } from "@portal/settings";
+import { loadSigningKeys } from "./identity/signing-keys.ts";
+import { createMailer } from "./mail/mailer.ts";
+import type { Services } from "./services.ts";
+import { createLogger } from "./telemetry/logger.ts";
+import { createMetrics } from "./telemetry/metrics.ts";
+
+const connectTimeoutMs = 3_000;
+
+interface DatabaseUrls {
+  webUrl: string;
+  intakeUrl: string;
+}
+
+/** Makes everything that a process of the product needs. Nothing is connected yet but what the settings name. */
+export async function createServices(settings: Settings, { webUrl, intakeUrl }: DatabaseUrls): Promise<Services> {
+  const logger = createLogger(settings.logLevel);
+  const database = createDatabase({
+    webUrl,
+    intakeUrl,
+    poolMax: settings.databasePoolMax,
+    connectTimeoutMs,
+    admissionQueueMax: settings.intakeQueueMax,
+    admissionTimeoutMs: settings.intakeQueueTimeoutMs,
+    transactionTimeoutMs: settings.transactionTimeoutMs,
+    onEvent: (event) => {
+      logger.warn(event, "database");
+    },
+  });
+  const signingKeys = await loadSigningKeys({ dataDir: settings.dataDir });
+  const mailer = createMailer(settings, logger);
+  const publicUrl = new URL(settings.publicUrl);
+  return { database, signingKeys, mailer, logger, metrics: createMetrics(database), publicUrl };
+}
+
+/** Ends what {@link createServices} opened, once what is under way is done. */
+export async function closeServices({ database, mailer }: Services): Promise<void> {
+  await mailer.drain();
+  await database.close();
+}

@@ -1,0 +1,31 @@
+import type { Transaction } from "@portal/db";
+import { v7 as uuidv7 } from "uuid";
+import type { Contact } from "./person-claims.ts";
+
+/** A person whose address has just been proved, and the name to know them by if only claims were made until now. */
+export interface ProvedPerson {
+  tenantId: string;
+  /** Canonical address. */
+  email: string;
+  name: string;
+}
+
+/**
+ * Finds or makes the one contact of an address that its owner has proved. The name of a contact that only visitors had claimed is
+ * replaced, since anybody may have planted it; a proved contact keeps its own. Insert-first, so that simultaneous first proofs
+ * make one contact.
+ */
+export async function proveContact(tx: Transaction, { tenantId, email, name }: ProvedPerson): Promise<Contact> {
+  await tx.$executeRaw`
+    insert into contacts (tenant_id, id, email, name, verified_at)
+    values (${tenantId}::uuid, ${uuidv7()}::uuid, ${email}, ${name}, now())
+    on conflict (tenant_id, email) do nothing`;
+  await tx.$executeRaw`
+    update contacts set name = ${name}, verified_at = now(), updated_at = now()
+    where tenant_id = ${tenantId}::uuid and email = ${email} and verified_at is null`;
+  const contact = await tx.contact.findUniqueOrThrow({
+    where: { tenantId_email: { tenantId, email } },
+    select: { id: true, name: true },
+  });
+  return { tenantId, requesterId: contact.id, email, name: contact.name };
+}

@@ -1,0 +1,25 @@
+import { expect, it } from "vitest";
+import { writeSignInMail } from "./write-sign-in-mail.ts";
+
+const url = "https://help.example.com/acme/sign-in/confirm?token=abc_-123";
+
+it("says the tenant's name and the link, in text and in HTML", () => {
+  const mail = writeSignInMail({ tenantName: "Acme", email: "ada@example.com", url });
+
+  expect(mail).toMatchObject({ to: "ada@example.com", senderName: "Acme", subject: "Sign in to Acme" });
+  expect(mail.text).toContain(`\n${url}\n`);
+  expect(mail.html).toContain(`href="${url}"`);
+});
+
+it("has no word of the requester's but the address, and that only as its addressee", () => {
+  const { to: _, ...written } = writeSignInMail({ tenantName: "Acme", email: "free.nitro@example.com", url });
+
+  expect(JSON.stringify(written)).not.toContain("nitro");
+});
+
+it("shows a tenant's name as text", () => {
+  const mail = writeSignInMail({ tenantName: `<b>"A&B"</b>`, email: "ada@example.com", url });
+
+  expect(mail.html).not.toContain("<b>");
+  expect(mail.html).toContain("&#60;b&#62;&#34;A&#38;B&#34;");
+});

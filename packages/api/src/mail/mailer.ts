@@ -1,0 +1,118 @@
+import nodemailer from "nodemailer";
+import type { Logger } from "pino";
+import { z } from "zod";
+import { readSender, type Sender } from "./sender.ts";
+import { createFileTransport } from "./write-mail-file.ts";
+
+const connectTimeoutMs = 10_000;
+const socketTimeoutMs = 20_000;
+const maxConnections = 3;
+
+/** A mail to one address. Its sender's address is the install's; only the name in front of it can be chosen. */
+export interface Mail {
+  /** Canonical address. */
+  to: string;
+  senderName: string;
+  subject: string;
+  text: string;
+  html: string;
+}
+
+/** Sends mail. */
+export interface Mailer {
+  /** Resolves when the mail is handed over; rejects with what {@link describeMailFailure} puts into loggable words. */
+  send(mail: Mail): Promise<void>;
+  /** Waits for every mail under way, sent or failed, and closes idle connections; the end of a process waits for this. */
+  drain(): Promise<void>;
+}
+
+/** Where mail goes: an SMTP server, or files in `<dataDir>/mails` without one. */
+export interface MailSettings {
+  smtpUrl: string | undefined;
+  dataDir: string;
+  /** `Name <address>` or an address. */
+  mailFrom: string;
+}
+
+/** What hands over one message. */
+export interface MailTransport {
+  deliver(message: Message): Promise<void>;
+  close(): void;
+}
+
+/** A mail as nodemailer takes it. Addresses are objects, so that nothing in them is ever parsed into more addresses. */
+export interface Message {
+  from: Sender;
+  to: Sender;
+  subject: string;
+  text: string;
+  html: string;
+  headers: Record<string, string>;
+  disableFileAccess: true;
+  disableUrlAccess: true;
+}
+
+/** Makes the process's mailer. */
+export function createMailer({ smtpUrl, dataDir, mailFrom }: MailSettings, logger: Logger): Mailer {
+  const transport = smtpUrl === undefined ? createFileTransport(dataDir) : createSmtpTransport(smtpUrl, logger);
+  const sender = readSender(mailFrom);
+  const underWay = new Set<Promise<void>>();
+  return {
+    async send(mail) {
+      const delivery = transport.deliver(messageOf(mail, sender));
+      underWay.add(delivery);
+      await delivery.finally(() => underWay.delete(delivery));
+    },
+    async drain() {
+      while (underWay.size > 0) await Promise.allSettled(underWay);
+      transport.close();
+    },
+  };
+}
+
+const failureSchema = z.object({
+  code: z.string().optional().catch(undefined),
+  responseCode: z.number().optional().catch(undefined),
+});
+
+/** What a log may say of a mail that failed: the server's own words can repeat the address. */
+export function describeMailFailure(error: unknown): { code: string; smtpStatus: number | null } {
+  const failure = failureSchema.safeParse(error).data;
+  return { code: failure?.code ?? "unknown", smtpStatus: failure?.responseCode ?? null };
+}
+
+function messageOf({ to, senderName, subject, text, html }: Mail, sender: Sender): Message {
+  return {
+    from: { name: senderName, address: sender.address },
+    to: { name: "", address: to },
+    subject,
+    text,
+    html,
+    // Answering machines leave a mail alone that says that a machine wrote it (RFC 3834).
+    headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  };
+}
+
+/** Certificates are verified, and a password never crosses an open connection; the query of the URL can say otherwise. */
+function createSmtpTransport(smtpUrl: string, logger: Logger): MailTransport {
+  const transporter = nodemailer.createTransport({
+    url: smtpUrl,
+    pool: true,
+    maxConnections,
+    requireTLS: new URL(smtpUrl).password !== "",
+    connectionTimeout: connectTimeoutMs,
+    greetingTimeout: connectTimeoutMs,
+    socketTimeout: socketTimeoutMs,
+    dnsTimeout: connectTimeoutMs,
+  });
+  // An error of an idle connection belongs to no mail; without a listener it would end the process.
+  transporter.on("error", (error) => logger.warn(describeMailFailure(error), "mail connection failed"));
+  return {
+    async deliver(message) {
+      await transporter.sendMail(message);
+    },
+    close: () => transporter.close(),
+  };
+}

@@ -1,0 +1,12 @@
+import { conversationRouter } from "./conversation/router.ts";
+import { identityRouter } from "./identity/router.ts";
+import { tenantRouter } from "./tenant/router.ts";
+import { router } from "./trpc.ts";
+
+/** The product's table of contents. */
+export const appRouter = router({
+  conversation: conversationRouter,
+  identity: identityRouter,
+  tenant: tenantRouter,
+});
+export type AppRouter = typeof appRouter;

@@ -1,0 +1,49 @@
+import type { Database } from "@portal/db";
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
+
+const durationBucketsSeconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** What `/api/metrics` shows; labels are tenant slugs, doors and outcomes, never anything about a person. */
+export interface Metrics {
+  registry: Registry;
+  submissions: Counter<"tenant" | "door" | "outcome">;
+  submissionDurationSeconds: Histogram<"door" | "outcome">;
+}
+
+/** Makes the process's registry, with pool use and event-loop lag read at each scrape. */
+export function createMetrics(database: Database): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  registerPoolUse(registry, database);
+  return {
+    registry,
+    submissions: new Counter({
+      name: "portal_submissions_total",
+      help: "Submissions by tenant, door and outcome: created, or the error code",
+      labelNames: ["tenant", "door", "outcome"],
+      registers: [registry],
+    }),
+    submissionDurationSeconds: new Histogram({
+      name: "portal_submission_duration_seconds",
+      help: "Time from the start of the procedure to its answer",
+      labelNames: ["door", "outcome"],
+      buckets: durationBucketsSeconds,
+      registers: [registry],
+    }),
+  };
+}
+
+function registerPoolUse(registry: Registry, database: Database): void {
+  const connections = new Gauge({
+    name: "portal_database_pool_connections",
+    help: "Connections by pool and state; waiting counts requests for one",
+    labelNames: ["pool", "state"],
+    registers: [registry],
+    collect() {
+      const usage = database.poolUsage();
+      for (const [pool, states] of Object.entries(usage)) {
+        for (const [state, count] of Object.entries(states)) connections.set({ pool, state }, count);
+      }
+    },
+  });
+}

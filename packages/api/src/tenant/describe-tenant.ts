@@ -1,0 +1,16 @@
+import type { HelpCenterSettings } from "@portal/contract";
+import type { Tenant } from "./tenant.ts";
+
+/** What anybody may know of a tenant's help center. */
+export function describeTenant(tenant: Tenant): HelpCenterSettings {
+  return {
+    tenant_id: tenant.id,
+    tenant_slug: tenant.slug,
+    title: tenant.title,
+    description: tenant.description,
+    locale: tenant.locale,
+    branding: { primary_color: tenant.primaryColor, logo_url: tenant.logoUrl },
+    features: { contact_form: tenant.isContactFormEnabled },
+    categories: tenant.categories,
+  };
+}

@@ -1,0 +1,36 @@
+import { SettingsError } from "@portal/settings";
+import { Refusal, type RefusalReason } from "./refusal.ts";
+
+const reasonByErrorCode: Readonly<Record<string, RefusalReason>> = {
+  service_unavailable: "databaseAway",
+  tenant_not_found: "notFound",
+  not_found: "notFound",
+};
+
+const databaseAway = "The database is not reachable: is `npm start` running?";
+
+/** The refusal that an error of a lower layer amounts to; `null` when nobody planned for it. */
+export async function explainFault(thrown: unknown): Promise<Refusal | null> {
+  if (thrown instanceof SettingsError) return new Refusal("wrongUsage", thrown.message, { cause: thrown });
+  try {
+    return (await explainDatabaseFault(thrown)) ?? (await explainPortalError(thrown));
+  } catch {
+    // What explains errors cannot be loaded: then that is why the command failed, and its own error says so best.
+    return null;
+  }
+}
+
+// Loaded here and not above, because a command that goes well has no use for them.
+async function explainDatabaseFault(thrown: unknown): Promise<Refusal | null> {
+  const { EmbeddedPostgresError } = await import("@portal/db/admin");
+  if (thrown instanceof EmbeddedPostgresError) return new Refusal("databaseAway", thrown.message, { cause: thrown });
+  return null;
+}
+
+async function explainPortalError(thrown: unknown): Promise<Refusal | null> {
+  const { findPortalError } = await import("@portal/api/operator");
+  const error = findPortalError(thrown);
+  if (error === null) return null;
+  const reason = reasonByErrorCode[error.code] ?? "wrongUsage";
+  return new Refusal(reason, reason === "databaseAway" ? databaseAway : `${error.message}.`, { cause: thrown });
+}

@@ -1,0 +1,58 @@
+import { listConversations, type StoredConversation } from "@portal/api/operator";
+import { readSettings } from "@portal/settings";
+import { z } from "zod";
+import { jsonFlag, limitOption, slugOption } from "../command/common-options.ts";
+import { readOptions } from "../command/read-options.ts";
+import { findTenant } from "../database/find-tenant.ts";
+import { openDatabase } from "../database/open-database.ts";
+import { type ListView, showList } from "../output/show-list.ts";
+import { showTime } from "../output/show-time.ts";
+
+const optionsSchema = z.object({ tenant: slugOption, limit: limitOption, json: jsonFlag });
+
+/** Prints a tenant's conversations as the portal reads them: as portal_web, under the tenant's row-level security. */
+export async function* printConversations(given: unknown): AsyncGenerator<string> {
+  const { tenant: slug, limit, json } = readOptions(optionsSchema, given);
+  await using connection = await openDatabase(readSettings());
+  const { database } = connection;
+  const { id: tenantId } = await findTenant(database, { slug });
+  yield* showList(listConversations(database, { tenantId, limit }), view, json);
+}
+
+const view: ListView<StoredConversation> = {
+  none: "There are no conversations yet.",
+  describe: describeConversation,
+  columns: [
+    { heading: "REFERENCE", cell: ({ displayId }) => displayId },
+    { heading: "CREATED", cell: ({ createdAt }) => showTime(createdAt) },
+    { heading: "STATUS", cell: ({ status }) => status },
+    { heading: "PRIORITY", cell: ({ priority }) => priority },
+    { heading: "SENDER IS", cell: ({ requesterVerification }) => requesterVerification },
+    { heading: "NAME", maxWidth: 24, cell: ({ requesterName }) => requesterName },
+    { heading: "EMAIL", maxWidth: 32, cell: ({ contact }) => contact.email },
+    { heading: "SUBJECT", maxWidth: 60, cell: ({ subject }) => subject },
+  ],
+};
+
+function describeConversation(conversation: StoredConversation) {
+  return {
+    id: conversation.id,
+    display_id: conversation.displayId,
+    channel: conversation.channel,
+    status: conversation.status,
+    subject: conversation.subject,
+    description: conversation.description,
+    requester_verification: conversation.requesterVerification,
+    contact: {
+      id: conversation.contact.id,
+      email: conversation.contact.email,
+      name: conversation.contact.name,
+    },
+    attachments: [],
+    form_version: null,
+    created_at: conversation.createdAt.toISOString(),
+    requester_name: conversation.requesterName,
+    priority: conversation.priority,
+    category: conversation.category,
+  };
+}

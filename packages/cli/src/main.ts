@@ -1,0 +1,21 @@
+import { auditCommand } from "./audit/audit-command.ts";
+import { createProgram } from "./command/create-program.ts";
+import { runCommandLine } from "./command/run-command-line.ts";
+import { conversationsCommand } from "./conversation/conversations-command.ts";
+import { dbUrlCommand } from "./db-url/db-url-command.ts";
+import { issuerCommand } from "./issuer/issuer-command.ts";
+import { keysCommand } from "./keys/keys-command.ts";
+import { tenantCommand } from "./tenant/tenant-command.ts";
+import { tokenCommand } from "./token/token-command.ts";
+
+const program = createProgram([
+  tokenCommand,
+  conversationsCommand,
+  auditCommand,
+  tenantCommand,
+  issuerCommand,
+  keysCommand,
+  dbUrlCommand,
+]);
+
+await runCommandLine(program, process.argv.slice(2));

@@ -1,0 +1,4 @@
+/** A time as people read it in a table: UTC, to the second. */
+export function showTime(time: Date): string {
+  return time.toISOString().replace(/\.\d+Z$/u, "Z");
+}

@@ -1,0 +1,57 @@
+import { type Command, Option } from "commander";
+import { createCommand, createNoun } from "../command/create-command.ts";
+import { addTo } from "../command/repeated-option.ts";
+
+const create = withLooks(
+  createCommand("create", {
+    summary: "Make a tenant; its portal is at /<slug> at once",
+    needs: "--slug <slug> --name <text>",
+    examples: [
+      "tenant create --slug initech --name Initech",
+      'tenant create --slug initech --name Initech --primary-color "#7a1f5c" --prefix INI --category Printers --category Reports',
+    ],
+    run: async (options) => (await import("./create-tenant.ts")).createTenant(options),
+  }).option("--slug <slug>", "its short name in addresses: small letters, digits and single hyphens"),
+).option("--closed", "take no requests yet");
+
+const list = createCommand("list", {
+  summary: "List all tenants, disabled ones too",
+  examples: ["tenant list", "tenant list --json | jq -r .slug"],
+  run: async (options) => (await import("./list-tenants.ts")).listTenants(options),
+});
+
+const update = withLooks(
+  createCommand("update", {
+    summary: "Change a tenant; what is not named stays as it is",
+    needs: "--slug <slug>",
+    examples: [
+      'tenant update --slug initech --title "Initech support" --hostname help.initech.example',
+      "tenant update --slug initech --closed",
+      "tenant update --slug initech --no-hostname --enable",
+    ],
+    run: async (options) => (await import("./update-tenant.ts")).updateTenant(options),
+  }).option("--slug <slug>", "which tenant; a slug itself stays"),
+)
+  .option("--no-hostname", "give up its host name")
+  .option("--no-logo-url", "show no logo")
+  .option("--no-category", "offer no categories")
+  .addOption(new Option("--closed", "take no requests").conflicts("open"))
+  .option("--open", "take requests")
+  .addOption(new Option("--disable", "answer as if there were no such tenant").conflicts("enable"))
+  .option("--enable", "answer again");
+
+/** `portal tenant` */
+export const tenantCommand = createNoun("tenant", "Make, list and change tenants", [create, list, update]);
+
+function withLooks(command: Command): Command {
+  return command
+    .option("--name <text>", "the organisation's name")
+    .option("--title <text>", "the heading of its pages")
+    .option("--description <text>", "the sentence below the heading")
+    .option("--hostname <host>", "a host name of its own, such as help.initech.example")
+    .option("--primary-color <color>", "its colour, as #rrggbb")
+    .option("--logo-url <address>", "its logo: an https address, or a path of this portal")
+    .option("--locale <tag>", "the language of its pages, such as en or de-AT")
+    .option("--prefix <letters>", "what its references begin with: two to six capital letters, such as REQ")
+    .option("--category <text>", "a category that its form offers; repeat it for more", addTo);
+}

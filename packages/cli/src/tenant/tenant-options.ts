@@ -1,0 +1,53 @@
+import { singleLineText, submissionLimits } from "@portal/contract";
+import { z } from "zod";
+
+const maxCategories = 100;
+const line = singleLineText({ minCharacters: 1, maxCharacters: 200 });
+const hostnamePattern = /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/u;
+const colorPattern = /^#[0-9a-f]{6}$/u;
+const logoUrlPattern = /^(?:\/(?!\/)|https:\/\/)[\w\-./:?#@!$&'()*+,;=%~[\]]{1,1990}$/u;
+const localePattern = /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/u;
+const prefixPattern = /^[A-Z]{2,6}$/u;
+
+/** The address form in which host names are compared: lower-case, and ASCII for other scripts (IDNA). */
+const hostname = z.string().transform((typed, context) => {
+  const canonical = URL.parse(`http://${typed}/`)?.hostname ?? "";
+  const isOnlyHost = !/[\s/?#@:\\[\]%]/u.test(typed) && hostnamePattern.test(canonical);
+  if (isOnlyHost && !/^[\d.]+$/u.test(canonical)) return canonical;
+  context.addIssue("should be a host name without scheme, port or path, such as help.example.com");
+  return z.NEVER;
+});
+
+const locale = z.string().transform((typed, context) => {
+  if (localePattern.test(typed) && isKnownLanguage(typed)) return typed;
+  context.addIssue("should be a language tag, such as en or de-AT");
+  return z.NEVER;
+});
+
+// Pages format dates with it, and an ill-formed tag would throw there.
+function isKnownLanguage(tag: string): boolean {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+/** What can be said of a tenant on the command line, each by itself. */
+export const tenantFields = {
+  name: line,
+  title: line,
+  description: singleLineText({ minCharacters: 1, maxCharacters: 2_000 }),
+  hostname,
+  primaryColor: z
+    .string()
+    .toLowerCase()
+    .regex(colorPattern, { error: "should be a colour such as #0b5fff" }),
+  logoUrl: z.string().regex(logoUrlPattern, { error: "should be an https address or a path that starts with /" }),
+  locale,
+  prefix: z.string().regex(prefixPattern, { error: "should be two to six capital letters, such as REQ" }),
+  category: z
+    .array(singleLineText(submissionLimits.category))
+    .max(maxCategories, { error: `should be given at most ${maxCategories} times` })
+    .refine((names) => new Set(names).size === names.length, { error: "should not name a category twice" }),
+};

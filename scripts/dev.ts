@@ -1,0 +1,3 @@
+import { servePortal } from "./serve-portal.ts";
+
+await servePortal("dev");

@@ -1,0 +1,54 @@
+import { readSettings, type Settings, SettingsError } from "@portal/settings";
+import { buildWeb } from "./build-web.ts";
+import { hasDemoTenants, prepareDatabase } from "./database.ts";
+import { endProcess, exitCode } from "./processes.ts";
+import { step, StepError } from "./steps.ts";
+import { stopSignal } from "./stop-signal.ts";
+import { type NextCommand, refuseTakenPort, spawnWeb, waitUntilReady } from "./web-server.ts";
+import { welcome } from "./welcome.ts";
+
+/** Brings everything up, serves until asked to stop or until the web process ends, and takes everything down again. */
+export async function servePortal(command: NextCommand): Promise<void> {
+  const signal = stopSignal();
+  try {
+    process.exitCode = await serve(command, readSettings(), signal);
+  } catch (error) {
+    if (signal.aborted) return;
+    process.exitCode = 1;
+    process.stderr.write(`${explain(error)}\n`);
+  }
+}
+
+async function serve(command: NextCommand, settings: Settings, signal: AbortSignal): Promise<number> {
+  // Taken down in the opposite order: first the web process, then the database under it.
+  await using running = new AsyncDisposableStack();
+  await refuseTakenPort(settings.port);
+  const database = await step("database ready", () => prepareDatabase(settings));
+  running.defer(() => database.stop());
+  if (command === "start") await step("web app built", () => requireBuild(signal));
+  signal.throwIfAborted();
+
+  const web = spawnWeb(command, settings, database);
+  running.defer(() => endProcess(web));
+  await step("portal ready", () => waitUntilReady(web, settings, signal));
+  process.stdout.write(welcome(settings, hasDemoTenants(settings)));
+  return await Promise.race([exitCode(web), aborted(signal).then(() => 0)]);
+}
+
+async function requireBuild(signal: AbortSignal): Promise<void> {
+  const { code, output } = await buildWeb(signal);
+  signal.throwIfAborted();
+  if (code !== 0) throw new StepError(`${output}\nThe web app does not build.`);
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    signal.addEventListener("abort", () => resolve(), { once: true });
+    if (signal.aborted) resolve();
+  });
+}
+
+function explain(error: unknown): string {
+  if (error instanceof SettingsError || error instanceof StepError) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
