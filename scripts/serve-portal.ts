@@ -1,3 +1,4 @@
+import { EmbeddedPostgresError } from "@portal/db/admin";
 import { readSettings, type Settings, SettingsError } from "@portal/settings";
 import { buildWeb } from "./build-web.ts";
 import { hasDemoTenants, prepareDatabase } from "./database.ts";
@@ -7,15 +8,19 @@ import { stopSignal } from "./stop-signal.ts";
 import { type NextCommand, refuseTakenPort, spawnWeb, waitUntilReady } from "./web-server.ts";
 import { welcome } from "./welcome.ts";
 
-/** Brings everything up, serves until asked to stop or until the web process ends, and takes everything down again. */
-export async function servePortal(command: NextCommand): Promise<void> {
+// Their messages say what to do; a stack would only hide that.
+const forPeople = [SettingsError, StepError, EmbeddedPostgresError];
+
+/** Brings everything up, serves until asked to stop or until the web process ends, takes everything down and exits. */
+export async function servePortal(command: NextCommand): Promise<never> {
   const signal = stopSignal();
   try {
-    process.exitCode = await serve(command, readSettings(), signal);
+    // By then all is down, and an idle timer of some library is no reason to stay.
+    process.exit(await serve(command, readSettings(), signal));
   } catch (error) {
-    if (signal.aborted) return;
-    process.exitCode = 1;
+    if (signal.aborted) process.exit(0);
     process.stderr.write(`${explain(error)}\n`);
+    process.exit(1);
   }
 }
 
@@ -28,6 +33,8 @@ async function serve(command: NextCommand, settings: Settings, signal: AbortSign
   if (command === "start") await step("web app built", () => requireBuild(signal));
   signal.throwIfAborted();
 
+  // Asked once more, because somebody may have started another portal during the build.
+  await refuseTakenPort(settings.port);
   const web = spawnWeb(command, settings, database);
   running.defer(() => endProcess(web));
   await step("portal ready", () => waitUntilReady(web, settings, signal));
@@ -49,6 +56,6 @@ function aborted(signal: AbortSignal): Promise<void> {
 }
 
 function explain(error: unknown): string {
-  if (error instanceof SettingsError || error instanceof StepError) return error.message;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  if (!(error instanceof Error)) return String(error);
+  return forPeople.some((kind) => error instanceof kind) ? error.message : (error.stack ?? error.message);
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { filesAt, fingerprintOf, isStamped } from "./fingerprint.mjs";
 import { runTool } from "./foreground.mjs";
@@ -74,14 +74,18 @@ function ownEnvironment() {
  */
 function generation(root) {
   const stamp = join(root, "node_modules/.portal-generated");
-  const client = join(root, "packages/db/src/generated/prisma/client.ts");
-  const inputs = ["prisma/schema.prisma", "prisma.config.ts", "pnpm-lock.yaml"].map((file) => join(root, file));
-  // The client's own time belongs to it: if anyone else has generated since, the stamp no longer speaks for what is there.
-  const fingerprint = () => `${fingerprintOf(root, inputs)} ${statSync(client).mtimeMs}`;
+  const generated = join(root, "packages/db/src/generated");
+  const inputs = ["prisma", "prisma.config.ts", "packages/db/package.json", "packages/db/scripts", "pnpm-lock.yaml"];
+  // What came out belongs to it: if anyone else has generated since, the stamp no longer speaks for what is there.
+  const fingerprint = () => {
+    const files = [...inputs.map((input) => join(root, input)), generated].flatMap((path) => filesAt(path));
+    return fingerprintOf(root, files);
+  };
   return {
-    isDone: () => existsSync(client) && isStamped(stamp, fingerprint()),
+    isDone: () => existsSync(generated) && isStamped(stamp, fingerprint()),
     run: async () => {
-      await runTool("prisma", ["generate"], { cwd: root, env: toolchainEnvironment(root) });
+      const args = ["--silent", "--filter", "@portal/db", "run", "generate"];
+      await runTool("pnpm", args, { cwd: root, env: toolchainEnvironment(root) });
       writeFileSync(stamp, fingerprint());
     },
   };

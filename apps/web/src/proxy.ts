@@ -29,7 +29,7 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-function tenantPath(request: NextRequest): URL {
+function tenantPath(request: NextRequest) {
   const url = request.nextUrl.clone();
   url.pathname = url.pathname === "/" ? "/~" : `/~${url.pathname}`;
   return url;

@@ -10,7 +10,13 @@ export {
 } from "./operator/embedded-postgres.ts";
 export { diffSchema, type DiffOptions, migrate, MigrationError } from "./operator/migrate.ts";
 export { demoTenants, seed } from "./operator/seed.ts";
-export { createTenant, listTenants, type NewTenant, TenantRefusedError, type TenantSummary } from "./operator/tenants.ts";
+export {
+  createTenant,
+  listTenants,
+  type NewTenant,
+  TenantRefusedError,
+  type TenantSummary,
+} from "./operator/tenants.ts";
 export {
   addTokenIssuer,
   type IssuerKeys,
@@ -20,3 +26,4 @@ export {
   removeTokenIssuer,
   TokenIssuerRefusedError,
 } from "./operator/token-issuers.ts";
+export { type TenantChanges, updateTenant } from "./operator/update-tenant.ts";

@@ -110,7 +110,8 @@ export class Connection {
 function decide(error: unknown, progress: CommitProgress, tries: number): unknown {
   const failure = classifyFailure(error);
   // Once COMMIT is on its way only the server's answer tells what became of it.
-  if (progress.state === "sent" && failure !== "conflict") return new DatabaseUnavailableError("unknown", { cause: error });
+  if (progress.state === "sent" && failure !== "conflict")
+    return new DatabaseUnavailableError("unknown", { cause: error });
   if (failure === "other") return error;
   const mayHelp = failure === "conflict" || failure === "connection_lost";
   if (mayHelp && tries < maxTries) return "again";

@@ -13,8 +13,8 @@ export default async function HelpCenterNotFound() {
     <PortalFrame>
       <Message heading="There is no help center at this address">
         <p>
-          Check the address for typing mistakes. If you followed a link from a website or a mail, tell whoever runs it that the
-          link is out of date.
+          Check the address for typing mistakes. If you followed a link from a website or a mail, tell whoever runs it
+          that the link is out of date.
         </p>
         {isPortalHost(host, getSettings().publicUrl) && (
           <a className="button button-main" href="/">

@@ -1,7 +1,14 @@
 import type { SubmissionField } from "@portal/contract";
 
 /** The fields in the order in which they stand on the page, so that a summary can list them in it. */
-export const formFields = ["subject", "description", "category", "priority", "name", "email"] as const satisfies readonly SubmissionField[];
+export const formFields = [
+  "subject",
+  "description",
+  "category",
+  "priority",
+  "name",
+  "email",
+] as const satisfies readonly SubmissionField[];
 export type FormField = (typeof formFields)[number];
 
 /** What stands in the form, as typed. */

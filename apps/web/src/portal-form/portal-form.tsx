@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState, useRef, type FormEvent } from "react";
+import { useActionState, useRef, type SubmitEvent } from "react";
 import { useConnection } from "../components/use-connection.ts";
 import type { SignedInPerson } from "../server/page-request.ts";
 import { emptyValues, formFields, readFormValues, type FormField } from "./form-values.ts";
@@ -27,7 +27,16 @@ export interface PortalFormProps {
 }
 
 /** The form by which a request comes in: a plain form that posts without scripts, and stays on its page with them. */
-export function PortalForm({ tenantId, title, documentTitle, basePath, person, limits, categories, submit }: PortalFormProps) {
+export function PortalForm({
+  tenantId,
+  title,
+  documentTitle,
+  basePath,
+  person,
+  limits,
+  categories,
+  submit,
+}: PortalFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const [refusedForm, postForm] = useActionState(submit, null);
   const connection = useConnection();
@@ -45,7 +54,7 @@ export function PortalForm({ tenantId, title, documentTitle, basePath, person, l
       ? complaintsAbout(refusal.problems, { limits, visibleFields: visibleFields({ isAskedWho, categories }) })
       : [];
 
-  const sendOnPage = (event: FormEvent) => {
+  const sendOnPage = (event: SubmitEvent) => {
     event.preventDefault();
     send({ values: typed(), asksWhoYouAre: isAskedWho, tenantId });
   };
@@ -54,7 +63,13 @@ export function PortalForm({ tenantId, title, documentTitle, basePath, person, l
     <form ref={form} className="request-form" action={postForm} onSubmit={sendOnPage} onInput={draft.keep} noValidate>
       <title>{refusal === null ? documentTitle : `Error: ${documentTitle}`}</title>
       {refusal !== null && (
-        <RefusalAlert refusal={refusal} complaints={complaints} title={title} connection={connection} isSending={isSending} />
+        <RefusalAlert
+          refusal={refusal}
+          complaints={complaints}
+          title={title}
+          connection={connection}
+          isSending={isSending}
+        />
       )}
       <RequestFields
         values={refusedForm?.values ?? emptyValues}

@@ -19,7 +19,8 @@ export function RefusalAlert({ refusal, complaints, title, connection, isSending
   return (
     <FormAlert heading={heading} occurrence={refusal}>
       <p>
-        {text} {refusal.kind === "failed" && refusal.requestId !== null && <code className="code">{refusal.requestId}</code>}
+        {text}{" "}
+        {refusal.kind === "failed" && refusal.requestId !== null && <code className="code">{refusal.requestId}</code>}
       </p>
       <SubmitButton isPending={isSending} pendingLabel="Sending…">
         Try again

@@ -1,6 +1,11 @@
 import { createTRPCClient, httpLink, TRPCClientError } from "@trpc/client";
 import type { AppRouter } from "@portal/api";
-import { parseRequesterSubmission, parseVisitorSubmission, trpcErrorDetailSchema, type Problem } from "@portal/contract";
+import {
+  parseRequesterSubmission,
+  parseVisitorSubmission,
+  trpcErrorDetailSchema,
+  type Problem,
+} from "@portal/contract";
 import type { FormValues } from "./form-values.ts";
 import { refusalFromDetail, type Refusal } from "./refusal.ts";
 import { submissionFromValues } from "./submission-from-values.ts";

@@ -28,10 +28,19 @@ export function SenderFields({ values, errors, person, isAskedWho }: SenderField
   return (
     <fieldset className="field-group">
       <legend className="field-group-title">Where can we reply?</legend>
-      {person !== null && <p className="field-hint">You have been signed out since this page came. Tell us who you are.</p>}
+      {person !== null && (
+        <p className="field-hint">You have been signed out since this page came. Tell us who you are.</p>
+      )}
       <Field name="name" label="Your name" error={errors.name}>
         {(control) => (
-          <input {...control} className="control" type="text" dir="auto" autoComplete="name" defaultValue={values.name} />
+          <input
+            {...control}
+            className="control"
+            type="text"
+            dir="auto"
+            autoComplete="name"
+            defaultValue={values.name}
+          />
         )}
       </Field>
       <Field name="email" label="Email address" error={errors.email}>

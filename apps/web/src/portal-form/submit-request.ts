@@ -3,6 +3,7 @@
 import { redirect } from "next/navigation";
 import { findPortalError } from "@portal/api";
 import { errorCatalogue } from "@portal/contract";
+import { getServices } from "../server/services.ts";
 import { basePathOf, pageCaller, pageRequestId } from "../server/page-request.ts";
 import { readFormValues, type FormValues } from "./form-values.ts";
 import { refusalFromDetail, type Refusal } from "./refusal.ts";
@@ -39,6 +40,9 @@ async function create(segment: string, values: FormValues): Promise<string | Ref
     return conversation.id;
   } catch (error) {
     const refused = findPortalError(error);
+    // The procedure has logged its own bugs; what is thrown around it would otherwise be seen by nobody.
+    if (refused === null)
+      (await getServices()).logger.error({ err: error, requestId: await pageRequestId() }, "form failed");
     return refusalFromDetail({
       error_code: refused?.code ?? "internal",
       detail: refused?.message ?? errorCatalogue.internal.detail,

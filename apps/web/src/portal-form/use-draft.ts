@@ -1,4 +1,4 @@
-import { useEffect, useState, type RefObject } from "react";
+import { startTransition, useEffect, useState, type RefObject } from "react";
 import { emptyValues, formFields, readFormValues, type FormField, type FormValues } from "./form-values.ts";
 
 interface DraftOptions {
@@ -27,7 +27,10 @@ export function useDraft({ form, tenantId, refusedValues }: DraftOptions): Draft
     if (refusedValues !== null) {
       writeDraft(key, refusedValues);
     } else if (form.current !== null) {
-      setWasRestored(restore(form.current, readDraft(key)));
+      const hasChanged = restore(form.current, readDraft(key));
+      startTransition(() => {
+        setWasRestored(hasChanged);
+      });
     }
   }, [form, key, refusedValues]);
 
@@ -60,7 +63,11 @@ function restore(form: HTMLFormElement, draft: FormValues | null): boolean {
 
 function writeField(form: HTMLFormElement, field: FormField, value: string): void {
   const control = form.elements.namedItem(field);
-  if (control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement || control instanceof RadioNodeList) {
+  if (
+    control instanceof HTMLInputElement ||
+    control instanceof HTMLTextAreaElement ||
+    control instanceof RadioNodeList
+  ) {
     control.value = value;
   } else if (control instanceof HTMLSelectElement) {
     control.value = value;

@@ -8,8 +8,7 @@ import { readSessionClaims, sessionCodec, sessionCookie } from "./session-codec.
  */
 export async function readAuthOptions(): Promise<AuthOptions> {
   const { signingKeys, publicUrl, logger } = await getServices();
-  // next-auth takes its own address from this variable alone; without it, it would believe that it is at localhost:3000.
-  // eslint-disable-next-line no-restricted-properties
+  // eslint-disable-next-line no-restricted-syntax -- it takes its own address from this variable alone, and is written to here
   process.env["NEXTAUTH_URL"] = `${publicUrl.origin}/api/auth`;
   return {
     providers: [],

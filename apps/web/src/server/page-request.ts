@@ -12,9 +12,7 @@ const byHost = "~";
 
 /** A tenant's help center as one page request found it. */
 export type HelpCenterLookup =
-  | { kind: "found"; settings: HelpCenterSettings; basePath: string }
-  | { kind: "absent" }
-  | { kind: "unavailable" };
+  { kind: "found"; settings: HelpCenterSettings; basePath: string } | { kind: "absent" } | { kind: "unavailable" };
 
 /** What a page may know of the person in front of it. */
 export interface SignedInPerson {

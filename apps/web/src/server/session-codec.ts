@@ -1,5 +1,4 @@
 import { findPortalError, issueSessionToken, sessionLifetimeSeconds, verifySessionToken } from "@portal/api";
-import type { CookieOption } from "next-auth";
 import type { JWT, JWTOptions } from "next-auth/jwt";
 import { z } from "zod";
 import { getServices } from "./services.ts";
@@ -46,8 +45,14 @@ export const sessionCodec: Pick<JWTOptions, "maxAge" | "encode" | "decode"> = {
   },
 };
 
+/** A cookie's name and how browsers are to keep it. */
+export interface SessionCookie {
+  name: string;
+  options: { httpOnly: true; sameSite: "lax"; path: "/"; secure: boolean };
+}
+
 /** The session cookie: for this host alone, out of scripts' reach, and not sent along by other sites' forms. */
-export function sessionCookie(publicUrl: URL): CookieOption {
+export function sessionCookie(publicUrl: URL): SessionCookie {
   const secure = publicUrl.protocol === "https:";
   return {
     name: secure ? "__Host-portal.session" : "portal.session",

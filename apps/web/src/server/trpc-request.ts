@@ -30,7 +30,8 @@ export function refuseCrossSite({ method, headers }: Request): void {
   const origin = headers.get("origin");
   const isForeignOrigin = origin !== null && URL.parse(origin)?.host !== headers.get("host");
   if (isForeignOrigin || (site !== null && site !== "same-origin")) throw new PortalError("cross_site");
-  if (!/^application\/json\b/iu.test(headers.get("content-type") ?? "")) throw new PortalError("unsupported_media_type");
+  if (!/^application\/json\b/iu.test(headers.get("content-type") ?? ""))
+    throw new PortalError("unsupported_media_type");
 }
 
 /** The same request with its body read no further than every door's limit. */

@@ -4,7 +4,18 @@ import { contrast, formatHex, lightnessOf, parseHex, withLightness, type Rgb } f
 import { neutrals } from "./neutrals.ts";
 import { tenantTheme } from "./tenant-theme.ts";
 
-const awkward = ["#000000", "#ffffff", "#ffff00", "#00ff00", "#0000ff", "#ff0000", "#808080", "#777777", "#0f1216", "#f6f7f9"];
+const awkward = [
+  "#000000",
+  "#ffffff",
+  "#ffff00",
+  "#00ff00",
+  "#0000ff",
+  "#ff0000",
+  "#808080",
+  "#777777",
+  "#0f1216",
+  "#f6f7f9",
+];
 const everyHue = Array.from({ length: 216 }, (_, index) =>
   formatHex({ red: (index % 6) / 5, green: (Math.floor(index / 6) % 6) / 5, blue: Math.floor(index / 36) / 5 }),
 );

@@ -37,18 +37,22 @@ export function tenantTheme(primaryColor: string): TenantTheme {
 
 const fallbackBrand: Rgb = { red: 0.15, green: 0.35, blue: 0.75 };
 const white: Rgb = { red: 1, green: 1, blue: 1 };
-const ink: Rgb = { red: 0.05, green: 0.06, blue: 0.08 };
+// Black and no softer: of white and black one always reaches 4.5:1 on any colour, of white and dark grey sometimes neither.
+const black: Rgb = { red: 0, green: 0, blue: 0 };
 
-function themeOn({ page, surface, tintShare, direction }: (typeof neutrals)["light" | "dark"], brand: Rgb): ThemeColours {
+function themeOn(
+  { page, surface, tintShare, direction }: (typeof neutrals)["light" | "dark"],
+  brand: Rgb,
+): ThemeColours {
   const pageColour = parseHex(page) ?? white;
   const surfaceColour = parseHex(surface) ?? white;
-  const tint = mix(surfaceColour, brand, tintShare);
+  const tint = asShown(mix(surfaceColour, brand, tintShare));
   const backgrounds = [pageColour, surfaceColour, tint];
 
   const accent = untilReadable(brand, { backgrounds, ratio: textContrast, direction });
   const isVisible = backgrounds.every((background) => contrast(brand, background) >= shapeContrast);
   const fill = isVisible ? brand : accent;
-  const onFill = contrast(fill, white) >= textContrast ? white : ink;
+  const onFill = contrast(fill, white) >= textContrast ? white : black;
   // Away from the label, so that hovering never makes it harder to read.
   const fillHover = withLightness(fill, lightnessOf(fill) + (onFill === white ? -0.06 : 0.06));
   return {
@@ -69,12 +73,15 @@ interface Readable {
 
 function untilReadable(colour: Rgb, { backgrounds, ratio, direction }: Readable): Rgb {
   const step = direction === "darker" ? -lightnessStep : lightnessStep;
-  // Rounding to eight bits can cost a hair of contrast: what is measured is what is shown.
-  const shown = (candidate: Rgb) => parseHex(formatHex(candidate)) ?? candidate;
-  let candidate = shown(colour);
+  let candidate = asShown(colour);
   for (let lightness = lightnessOf(colour); lightness > 0 && lightness < 1; lightness += step) {
     if (backgrounds.every((background) => contrast(candidate, background) >= ratio)) return candidate;
-    candidate = shown(withLightness(colour, lightness + step));
+    candidate = asShown(withLightness(colour, lightness + step));
   }
-  return direction === "darker" ? ink : white;
+  return direction === "darker" ? black : white;
+}
+
+/** Rounding to eight bits can cost a hair of contrast, so what is measured is what is shown. */
+function asShown(colour: Rgb): Rgb {
+  return parseHex(formatHex(colour)) ?? colour;
 }

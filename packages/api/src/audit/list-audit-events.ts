@@ -43,7 +43,7 @@ export async function* listAuditEvents(
   { tenantId, limit = Infinity, pageSize = defaultPageSize }: AuditTrail,
 ): AsyncGenerator<AuditEvent[]> {
   let beforeId = newestId;
-  for (let remaining = limit; remaining > 0; ) {
+  for (let remaining = limit; remaining > 0;) {
     const wanted = Math.min(remaining, pageSize);
     const page = await readPage(database, { tenantId, beforeId, wanted });
     if (page.length > 0) yield page;

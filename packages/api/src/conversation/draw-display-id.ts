@@ -9,6 +9,8 @@ const characterCount = 8;
  * @param prefix the tenant's, two to six capital letters
  */
 export function drawDisplayId(prefix: string): string {
-  const drawn = Array.from(randomBytes(characterCount), (byte) => displayIdAlphabet.charAt(byte % displayIdAlphabet.length));
+  const drawn = Array.from(randomBytes(characterCount), (byte) =>
+    displayIdAlphabet.charAt(byte % displayIdAlphabet.length),
+  );
   return `${prefix}-${drawn.slice(0, 4).join("")}-${drawn.slice(4).join("")}`;
 }

@@ -66,7 +66,7 @@ export async function* listConversations(
   { tenantId, limit = Infinity, pageSize = defaultPageSize }: ConversationList,
 ): AsyncGenerator<StoredConversation[]> {
   let position = newest;
-  for (let remaining = limit; remaining > 0; ) {
+  for (let remaining = limit; remaining > 0;) {
     const wanted = Math.min(remaining, pageSize);
     const page = await readPage(database, { tenantId, position, wanted });
     if (page.length > 0) yield page;

@@ -2,7 +2,7 @@ import type { Database } from "@portal/db";
 import { z } from "zod";
 
 /** Signatures that anybody can check and only the issuer can make; a shared secret would let us sign for it. */
-const asymmetricAlgorithms = [
+export const asymmetricAlgorithms: readonly string[] = [
   "ES256",
   "ES384",
   "ES512",

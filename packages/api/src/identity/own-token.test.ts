@@ -69,7 +69,9 @@ describe("a token of ours", () => {
   it("says whom it was made for", async () => {
     const token = await issueAccessToken(verifier, contact);
 
-    expect(await verify(token)).toMatchObject({ contact, expiresAtSeconds: expect.closeTo(nowSeconds + 3600, -2) });
+    const verified = await verify(token);
+    expect(verified.contact).toEqual(contact);
+    expect(verified.expiresAtSeconds).toBeCloseTo(nowSeconds + 3600, -2);
   });
 
   it("is accepted as it stands in these tests before anything is made wrong", async () => {
@@ -129,7 +131,9 @@ describe("a token of ours", () => {
   it("is refused without a signature", async () => {
     const body = encode(claims);
 
-    await expect(verify(`${encode({ ...header, alg: "none" })}.${body}.`)).rejects.toMatchObject({ code: "invalid_token" });
+    await expect(verify(`${encode({ ...header, alg: "none" })}.${body}.`)).rejects.toMatchObject({
+      code: "invalid_token",
+    });
     await expect(verify(`${encode(header)}.${body}.`)).rejects.toMatchObject({ code: "invalid_token" });
   });
 

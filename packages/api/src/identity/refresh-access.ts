@@ -91,19 +91,25 @@ async function takeTurn(tx: Transaction, { id, state }: PresentedToken, family: 
         update refresh_tokens set used_at = now() where tenant_id = ${family.tenantId}::uuid and id = ${id}::uuid`;
       return true;
     case "just_used":
-      return replaceLostAnswer(tx, family);
+      return replaceLostAnswer(tx, id, family);
     default:
       return false;
   }
 }
 
 /**
- * A retry takes the place of the answer that did not arrive: the token in that answer ends here, unused. Had it been used, the answer
- * had arrived, and the retry would be somebody else's.
+ * A retry takes the place of the answer that did not arrive: the token in that answer ends here, unused. Had any that came after the
+ * retried one been used, the answer had arrived, and the retry would be somebody else's.
  */
-async function replaceLostAnswer(tx: Transaction, { tenantId, familyId }: TokenFamily): Promise<boolean> {
+async function replaceLostAnswer(tx: Transaction, retriedId: string, family: TokenFamily): Promise<boolean> {
+  const { tenantId, familyId } = family;
   const withdrawn = await tx.$executeRaw`
     update refresh_tokens set revoked_at = now()
-    where tenant_id = ${tenantId}::uuid and family_id = ${familyId}::uuid and used_at is null and revoked_at is null`;
+    where tenant_id = ${tenantId}::uuid and family_id = ${familyId}::uuid and used_at is null and revoked_at is null
+      and not exists (
+        select from refresh_tokens as retried
+        join refresh_tokens as later using (tenant_id, family_id)
+        where retried.tenant_id = ${tenantId}::uuid and retried.id = ${retriedId}::uuid
+          and later.id <> retried.id and later.created_at >= retried.used_at and later.used_at is not null)`;
   return withdrawn === 1;
 }

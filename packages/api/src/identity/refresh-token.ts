@@ -23,14 +23,18 @@ export interface TokenFamily {
   familyId: string;
 }
 
-/** Adds the chain's next token, which ends when the chain does. */
+/**
+ * Adds the chain's next token, which ends when the chain does. Its time is the clock's, not the transaction's: two transactions that
+ * took turns would otherwise leave it in the wrong place of the chain.
+ */
 export async function extendTokenFamily(tx: Transaction, { tenantId, familyId }: TokenFamily): Promise<string> {
   const { token, tokenHash } = drawOpaqueToken("refresh", tenantId);
   await tx.$executeRaw`
-    insert into refresh_tokens (tenant_id, id, contact_id, family_id, token_hash, expires_at)
-    select distinct tenant_id, ${uuidv7()}::uuid, contact_id, family_id, ${tokenHash}, expires_at
+    insert into refresh_tokens (tenant_id, id, contact_id, family_id, token_hash, created_at, expires_at)
+    select tenant_id, ${uuidv7()}::uuid, contact_id, family_id, ${tokenHash}::bytea, clock_timestamp(), expires_at
     from refresh_tokens
-    where tenant_id = ${tenantId}::uuid and family_id = ${familyId}::uuid`;
+    where tenant_id = ${tenantId}::uuid and family_id = ${familyId}::uuid
+    limit 1`;
   return token;
 }
 

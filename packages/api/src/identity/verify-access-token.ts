@@ -27,7 +27,11 @@ export async function verifyAccessToken(services: Services, { token, tenantId }:
   const requester =
     claimed.iss === services.publicUrl.origin
       ? (await verifyOwnToken(services, { token, kind: "access" })).contact
-      : await verifyForeignToken(services, { token, issuer: claimed.iss, tenantId: wantedTenantId ?? tenantOf(claimed) });
+      : await verifyForeignToken(services, {
+          token,
+          issuer: claimed.iss,
+          tenantId: wantedTenantId ?? tenantOf(claimed),
+        });
   if (wantedTenantId !== null && requester.tenantId !== wantedTenantId) throw new PortalError("tenant_mismatch");
   return requester;
 }

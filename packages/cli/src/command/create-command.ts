@@ -50,7 +50,9 @@ export function createBareCommand(name: string): Command {
 
 /** Verbs are listed in place of their noun: a reader wants to see what can be done. */
 function visibleCommands(this: Help, command: Command): Command[] {
-  return command.commands.flatMap((child) => (child.commands.length === 0 ? [child] : visibleCommands.call(this, child)));
+  return command.commands.flatMap((child) =>
+    child.commands.length === 0 ? [child] : visibleCommands.call(this, child),
+  );
 }
 
 function fullName(command: Command): string {

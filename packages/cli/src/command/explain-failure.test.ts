@@ -19,7 +19,11 @@ describe("explainFailure", () => {
   });
 
   it("turns a wrong option into one sentence with the suggestion in it", async () => {
-    const unknown = new CommanderError(1, "commander.unknownOption", "error: unknown option '--emial'\n(Did you mean --email?)");
+    const unknown = new CommanderError(
+      1,
+      "commander.unknownOption",
+      "error: unknown option '--emial'\n(Did you mean --email?)",
+    );
 
     expect(await explainFailure(unknown)).toEqual({
       message: "Unknown option '--emial': did you mean --email?",

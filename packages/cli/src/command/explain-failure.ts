@@ -24,10 +24,14 @@ function explainUsage({ code, exitCode, message }: CommanderError): Explanation 
   if (exitCode === 0) return { message: "", exitCode: exitCodes.done };
   // A noun without a verb: its help has been shown.
   if (code === "commander.help") return { message: "", exitCode: exitCodes.wrongUsage };
-  const [sentence = "", suggestion] = message.replace(/^error: /u, "").split("\n");
-  const hint = suggestion === undefined ? "" : `: ${suggestion.replace(/^\(|\)$/gu, "").replace(/^D/u, "d")}`;
-  const capitalised = sentence.charAt(0).toUpperCase() + sentence.slice(1);
-  return { message: `${showSafely(capitalised + hint).replace(/[.?]?$/u, (end) => end || ".")}`, exitCode: exitCodes.wrongUsage };
+  return { message: sentenceOf(message), exitCode: exitCodes.wrongUsage };
+}
+
+// From "error: unknown option '--emial'\n(Did you mean --email?)".
+function sentenceOf(message: string): string {
+  const words = showSafely(message.replace(/^error: /u, "")).replace(/ \(Did (.*\?)\)$/u, ": did $1");
+  const sentence = words.charAt(0).toUpperCase() + words.slice(1);
+  return /[.?]$/u.test(sentence) ? sentence : `${sentence}.`;
 }
 
 function unexpected(thrown: unknown): string {

@@ -9,6 +9,16 @@ const reasonByErrorCode: Readonly<Record<string, RefusalReason>> = {
 
 const databaseAway = "The database is not reachable: is `npm start` running?";
 
+const refusedLogin = "The database refuses the login: check the user and the password of its address.";
+
+/** What a database says that answers and still cannot be used, by SQLSTATE. */
+const sentenceBySqlState: Readonly<Record<string, string>> = {
+  "28000": refusedLogin,
+  "28P01": refusedLogin,
+  "3D000": "The database server has no database of that name.",
+  "42P01": "The database is not migrated; `npm start` does that.",
+};
+
 /** The refusal that an error of a lower layer amounts to; `null` when nobody planned for it. */
 export async function explainFault(thrown: unknown): Promise<Refusal | null> {
   if (thrown instanceof SettingsError) return new Refusal("wrongUsage", thrown.message, { cause: thrown });
@@ -24,7 +34,10 @@ export async function explainFault(thrown: unknown): Promise<Refusal | null> {
 async function explainDatabaseFault(thrown: unknown): Promise<Refusal | null> {
   const { EmbeddedPostgresError } = await import("@portal/db/admin");
   if (thrown instanceof EmbeddedPostgresError) return new Refusal("databaseAway", thrown.message, { cause: thrown });
-  return null;
+  const { sqlState } = await import("@portal/db");
+  const state = sqlState(thrown) ?? "";
+  const sentence = sentenceBySqlState[state];
+  return sentence === undefined ? null : new Refusal("databaseAway", sentence, { cause: thrown });
 }
 
 async function explainPortalError(thrown: unknown): Promise<Refusal | null> {

@@ -40,7 +40,10 @@ describe("readOptions", () => {
   });
 
   it.each([
-    [{ tenant: "Acme!" }, "--tenant should be a tenant's slug, such as acme: small letters, digits and single hyphens."],
+    [
+      { tenant: "Acme!" },
+      "--tenant should be a tenant's slug, such as acme: small letters, digits and single hyphens.",
+    ],
     [{ email: "ada" }, "--email is not a valid email address: it should look like name@example.com."],
     [{ fullName: "Lovelace" }, "--full-name should have at most 5 characters."],
     [{ fullName: "a\nb" }, "--full-name should be one line without control characters."],

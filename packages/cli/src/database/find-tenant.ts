@@ -19,11 +19,17 @@ export async function findTenant(
   const tenant = await database.readDirectory((tx) =>
     tx.tenant.findUnique({ where: { slug }, select: { id: true, slug: true, disabledAt: true } }),
   );
-  if (tenant === null) {
-    throw new Refusal("notFound", `No tenant has the slug ${slug}; \`portal tenant list\` shows those that exist.`);
-  }
+  if (tenant === null) throw noSuchTenant(slug);
   if (mustBeOpen && tenant.disabledAt !== null) {
-    throw new Refusal("conflict", `Tenant ${slug} is disabled; \`portal tenant update --slug ${slug} --enable\` changes that.`);
+    throw new Refusal(
+      "conflict",
+      `Tenant ${slug} is disabled; \`portal tenant update --slug ${slug} --enable\` changes that.`,
+    );
   }
   return { id: tenant.id, slug: tenant.slug };
+}
+
+/** What an operator is told who names a tenant that does not exist. */
+export function noSuchTenant(slug: string): Refusal {
+  return new Refusal("notFound", `No tenant has the slug ${slug}; \`portal tenant list\` shows those that exist.`);
 }

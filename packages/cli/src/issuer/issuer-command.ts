@@ -4,9 +4,10 @@ import { addTo } from "../command/repeated-option.ts";
 
 const add = createCommand("add", {
   summary: "Accept the end-user tokens of an outside issuer for one tenant",
-  needs: "--tenant <slug> --issuer <text> --audience <text> (--jwks-url <address> | --jwks-file <path>)",
+  needs:
+    "--tenant <slug> --issuer <text> --audience <text> --algorithm <name> (--jwks-url <address> | --jwks-file <path>)",
   examples: [
-    "issuer add --tenant acme --issuer https://id.acme.example --audience help-center --jwks-url https://id.acme.example/jwks.json",
+    "issuer add --tenant acme --issuer https://id.acme.example --audience help-center --algorithm RS256 --jwks-url https://id.acme.example/jwks.json",
     "issuer add --tenant acme --issuer acme-app --audience help-center --jwks-file keys.json --algorithm EdDSA",
   ],
   run: async (options) => (await import("./add-issuer.ts")).addIssuer(options),
@@ -16,7 +17,7 @@ const add = createCommand("add", {
   .option("--audience <text>", "what its tokens say in aud")
   .addOption(new Option("--jwks-url <address>", "where it publishes its public keys").conflicts("jwksFile"))
   .option("--jwks-file <path>", "its public keys, as a JWK set in a file")
-  .option("--algorithm <name>", "an algorithm that it signs with; repeat it for more (default: ES256)", addTo);
+  .option("--algorithm <name>", "an algorithm that it signs with, such as ES256; repeat it for more", addTo);
 
 const list = createCommand("list", {
   summary: "List the outside issuers whose tokens a tenant accepts",

@@ -17,7 +17,9 @@ async function tableOf(...pages: Person[][]): Promise<string[]> {
   async function* asPages() {
     yield* await Promise.resolve(pages);
   }
-  return Array.fromAsync(formatTable(columns, asPages()));
+  const lines: string[] = [];
+  for await (const line of formatTable(columns, asPages())) lines.push(line);
+  return lines;
 }
 
 describe("formatTable", () => {

@@ -3,7 +3,8 @@ import { z } from "zod";
 
 const maxCategories = 100;
 const line = singleLineText({ minCharacters: 1, maxCharacters: 200 });
-const hostnamePattern = /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/u;
+const hostnamePattern =
+  /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/u;
 const colorPattern = /^#[0-9a-f]{6}$/u;
 const logoUrlPattern = /^(?:\/(?!\/)|https:\/\/)[\w\-./:?#@!$&'()*+,;=%~[\]]{1,1990}$/u;
 const localePattern = /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/u;
@@ -39,10 +40,7 @@ export const tenantFields = {
   title: line,
   description: singleLineText({ minCharacters: 1, maxCharacters: 2_000 }),
   hostname,
-  primaryColor: z
-    .string()
-    .toLowerCase()
-    .regex(colorPattern, { error: "should be a colour such as #0b5fff" }),
+  primaryColor: z.string().toLowerCase().regex(colorPattern, { error: "should be a colour such as #0b5fff" }),
   logoUrl: z.string().regex(logoUrlPattern, { error: "should be an https address or a path that starts with /" }),
   locale,
   prefix: z.string().regex(prefixPattern, { error: "should be two to six capital letters, such as REQ" }),

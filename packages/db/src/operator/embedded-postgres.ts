@@ -16,6 +16,7 @@ import { commandAs, giveTo, postgresAccount, postgresProgram } from "./embedded-
 import {
   EmbeddedPostgresError,
   launchServer,
+  portTaken,
   probeServer,
   readPid,
   type ServerAddress,
@@ -50,9 +51,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const passwords = await readOrCreatePasswords(files);
   const address: ServerAddress = { files, port: options.port, superuserPassword: passwords.superuser };
   const found = await probeServer(address);
-  if (found === "foreign") {
-    throw new EmbeddedPostgresError(`Port ${String(options.port)} is taken by another server: choose another one.`);
-  }
+  if (found === "foreign") throw portTaken(options.port);
   const started = found === "absent" || !(await launcherLives(files));
   if (found === "absent") {
     await initialiseCluster(files, passwords);
@@ -103,7 +102,7 @@ async function initialiseCluster(files: EmbeddedFiles, passwords: EmbeddedPasswo
       "--locale=C",
       "--no-instructions",
     ];
-    const command = await commandAs(account, postgresProgram("initdb"), args, draft);
+    const command = await commandAs({ file: postgresProgram("initdb"), args, account }, draft);
     await promisify(execFile)(command.file, [...command.args], { ...(command.account ?? {}), cwd: "/" });
     await rename(draft, files.cluster);
   } finally {

@@ -13,7 +13,7 @@ export interface Account {
   readonly gid: number;
 }
 
-/** A program with its arguments, ready for `spawn`. */
+/** A program with its arguments and the account to run it as; undefined is our own. */
 export interface Command {
   readonly file: string;
   readonly args: readonly string[];
@@ -48,16 +48,12 @@ export async function giveTo(account: Account | undefined, path: string): Promis
 }
 
 /**
- * The command that runs a PostgreSQL program as the account. Below a folder that only root may enter (such as /root)
+ * The command to spawn, so that it can reach both its file and `workFolder`. Below a folder that only root may enter (such as /root)
  * the account keeps root's one capability of passing through folders, which takes `setpriv`.
  */
-export async function commandAs(
-  account: Account | undefined,
-  file: string,
-  args: readonly string[],
-  workFolder: string,
-): Promise<Command> {
-  if (!account || ((await isOpenToAll(file)) && (await isOpenToAll(workFolder)))) return { file, args, account };
+export async function commandAs(command: Command, workFolder: string): Promise<Command> {
+  const { file, args, account } = command;
+  if (!account || ((await isOpenToAll(file)) && (await isOpenToAll(workFolder)))) return command;
   const setpriv = [
     `--reuid=${String(account.uid)}`,
     `--regid=${String(account.gid)}`,

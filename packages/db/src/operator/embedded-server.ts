@@ -1,5 +1,6 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { open, readFile, rm } from "node:fs/promises";
+import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
@@ -10,6 +11,7 @@ import { commandAs, postgresAccount, postgresProgram } from "./embedded-program.
 const startTimeoutMs = 60_000;
 const stopTimeoutMs = 30_000;
 const pollIntervalMs = 50;
+const retryIntervalMs = 500;
 
 /** Thrown when the embedded server does not come up or go down; the message says where its log is. */
 export class EmbeddedPostgresError extends Error {
@@ -56,17 +58,22 @@ export function superuserClient(address: ServerAddress, database: string): pg.Cl
 export async function launchServer(address: ServerAddress, settings: Readonly<Record<string, string>>): Promise<void> {
   const deadline = Date.now() + startTimeoutMs;
   while (Date.now() < deadline) {
-    await removeStalePidFile(address.files);
-    const child = await spawnServer(address, settings);
-    if (await answersBeforeExit(address, child, deadline)) return;
-    const found = await probeServer(address);
-    if (found === "own") return;
-    if (found === "foreign") {
-      throw new EmbeddedPostgresError(`Port ${String(address.port)} is taken by another server: choose another one.`);
+    if (await isStartingAlready(address.files)) {
+      await sleep(pollIntervalMs);
+    } else {
+      if (await isPortTaken(address.port)) throw portTaken(address.port);
+      const child = await spawnServer(address, settings);
+      if (await answersBeforeExit(address, child, deadline)) return;
+      await sleep(retryIntervalMs);
     }
-    await sleep(500);
+    if ((await probeServer(address)) === "own") return;
   }
   throw new EmbeddedPostgresError(`The embedded PostgreSQL did not start; its log is ${address.files.log}.`);
+}
+
+/** The error that says that something else listens on the port. */
+export function portTaken(port: number): EmbeddedPostgresError {
+  return new EmbeddedPostgresError(`Port ${String(port)} is taken by another server: choose another one.`);
 }
 
 /** Shuts the server of this data folder down (open transactions are rolled back) and waits until it has gone. */
@@ -104,7 +111,8 @@ async function spawnServer(
   };
   const flags = Object.entries(server).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const args = ["-D", files.cluster, "-p", String(port), ...flags];
-  const command = await commandAs(await postgresAccount(), postgresProgram("postgres"), args, files.cluster);
+  const program = { file: postgresProgram("postgres"), args, account: await postgresAccount() };
+  const command = await commandAs(program, files.cluster);
   const log = await open(files.log, "a", 0o600);
   try {
     // A process group of its own: Ctrl-C in the terminal must reach the portal first, which then stops the server.
@@ -132,11 +140,28 @@ async function answersBeforeExit(address: ServerAddress, child: ChildProcess, de
 
 // After a kill -9 or a restarted container, postmaster.pid may name a process id that now belongs to something else,
 // and PostgreSQL would then refuse to start.
-async function removeStalePidFile(files: EmbeddedFiles): Promise<void> {
+async function isStartingAlready(files: EmbeddedFiles): Promise<boolean> {
   const path = join(files.cluster, "postmaster.pid");
   const pid = await readPid(path);
-  if (pid === undefined || (await isServerOf(files, pid))) return;
+  if (pid === undefined) return false;
+  if (await isServerOf(files, pid)) return true;
   await rm(path, { force: true });
+  return false;
+}
+
+async function isPortTaken(port: number): Promise<boolean> {
+  const probe = createServer();
+  try {
+    await new Promise<void>((resolve, reject) => {
+      probe.once("error", reject);
+      probe.listen(port, "127.0.0.1", resolve);
+    });
+    return false;
+  } catch {
+    return true;
+  } finally {
+    probe.close();
+  }
 }
 
 async function isServerOf(files: EmbeddedFiles, pid: number): Promise<boolean> {

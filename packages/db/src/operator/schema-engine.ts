@@ -69,7 +69,7 @@ async function loadEngine(): Promise<void> {
   const { instance } = await WebAssembly.instantiate(bytes, { "./schema_engine_bg.js": { ...engineModule } });
   engineModule.__wbg_set_wasm(instance.exports);
   const start = instance.exports["__wbindgen_start"];
-  if (typeof start === "function") start();
+  if (typeof start === "function") Reflect.apply(start, undefined, []);
 }
 
 // PrismaPg's own executeScript cuts a script at every ";" and so breaks the bodies of functions and DO blocks.

@@ -62,8 +62,8 @@ function FormClosed({ title }: { title: string }) {
     <Message heading="We are not taking requests at the moment">
       <title>{`Closed – ${title}`}</title>
       <p>
-        The request form of <bdi>{title}</bdi> is closed for now. Nothing is wrong with your browser or your address: please come
-        back later.
+        The request form of <bdi>{title}</bdi> is closed for now. Nothing is wrong with your browser or your address:
+        please come back later.
       </p>
     </Message>
   );

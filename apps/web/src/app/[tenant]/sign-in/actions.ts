@@ -1,7 +1,13 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { confirmSignIn, requestSignInLink, signOut, type LinkRequest, type SignIn } from "../../../server/identity-actions.ts";
+import {
+  confirmSignIn,
+  requestSignInLink,
+  signOut,
+  type LinkRequest,
+  type SignIn,
+} from "../../../server/identity-actions.ts";
 import { basePathOf } from "../../../server/page-request.ts";
 
 /** What the sign-in page shows after a refusal, with the address as typed. */

@@ -1,0 +1,126 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { bareTenant } from "../test-tenants.ts";
+import { expect, fillRequest, readReference, send, test, typedRequest } from "./test.ts";
+
+test.use({ expectedErrors: [/Failed to load resource/u] });
+
+const longWord = "x".repeat(200);
+
+/** Every state of the pages that a visitor can get to, by the way to it. */
+const states: Record<string, (page: Page) => Promise<unknown>> = {
+  "the form": (page) => page.goto("/acme"),
+  "the form of a tenant with next to nothing": (page) => page.goto(`/${bareTenant.slug}`),
+  "the form, filled in": async (page) => {
+    await page.goto("/acme");
+    await fillRequest(page, { ...typedRequest(), subject: longWord, description: longWord });
+  },
+  "the form with problems": async (page) => {
+    await page.goto("/acme");
+    await send(page);
+    await expect(page.getByRole("alert")).toBeFocused();
+  },
+  "the form offline": async (page) => {
+    await page.goto("/acme");
+    await fillRequest(page, typedRequest());
+    await page.context().setOffline(true);
+    await send(page);
+    await expect(page.getByRole("alert")).toBeFocused();
+  },
+  "the form after a fault": async (page) => {
+    await page.route("**/api/trpc/**", (route) => route.fulfill({ status: 500, body: "" }));
+    await page.goto("/acme");
+    await fillRequest(page, typedRequest());
+    await send(page);
+    await expect(page.getByRole("alert")).toBeFocused();
+  },
+  "the form, cleared": async (page) => {
+    await page.goto("/acme");
+    await page.getByRole("button", { name: "Clear form" }).click();
+    await expect(page.getByRole("button", { name: "Bring my text back" })).toBeVisible();
+  },
+  "the page after sending": async (page) => {
+    await page.goto("/globex");
+    await fillRequest(page, typedRequest());
+    await send(page);
+    await readReference(page);
+  },
+  "an unknown request": (page) => page.goto("/acme/sent/nothing"),
+  "an unknown page": (page) => page.goto("/acme/nothing/here"),
+  "an unknown tenant": (page) => page.goto("/nobody"),
+  "a closed form": (page) => page.goto("/closed"),
+  "the portal's own page": (page) => page.goto("/"),
+  "the portal's own page with a problem": (page) => page.goto("/?name=%21"),
+  "asking for a sign-in link": (page) => page.goto("/acme/sign-in"),
+  "a sign-in link under way": (page) => page.goto("/acme/sign-in/sent"),
+  "opening a sign-in link": (page) => page.goto("/acme/sign-in/confirm?token=x"),
+  "a sign-in link without a token": (page) => page.goto("/acme/sign-in/confirm"),
+};
+
+for (const [state, goThere] of Object.entries(states)) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    test(`${state} breaks no rule of WCAG 2.2 AA that a machine can check, ${colorScheme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme });
+      await goThere(page);
+
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+        .analyze();
+      expect(violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) }))).toEqual([]);
+    });
+  }
+
+  test(`${state} needs no scrolling sideways at 400 % zoom`, async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 256 });
+    await goThere(page);
+
+    const widths = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+    expect(widths).toEqual([320, 320]);
+  });
+}
+
+test("everything can be done from the keyboard", async ({ page }) => {
+  const request = typedRequest();
+  await page.goto("/acme");
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Skip to main content" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  await expect(page.getByLabel("Subject")).toBeFocused();
+  await page.keyboard.type(request.subject);
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("It was due on Monday.");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("radio", { name: "Medium" })).toBeFocused();
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("radio", { name: "High" })).toBeChecked();
+  await page.keyboard.press("Tab");
+  await page.keyboard.type(request.name);
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("not an address");
+  await page.keyboard.press("Enter");
+
+  await expect(page.getByRole("alert", { name: "There is a problem" })).toBeFocused();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(page.getByLabel("Email address")).toBeFocused();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.type(request.email);
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await readReference(page);
+});
+
+test("targets are large enough to be hit", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto("/acme");
+
+  for (const control of await page
+    .locator("a, button, input:not([type=hidden], [type=radio]), select, .choice")
+    .all()) {
+    const box = await control.boundingBox();
+    expect(box?.height ?? 0, await control.innerText()).toBeGreaterThanOrEqual(24);
+  }
+});

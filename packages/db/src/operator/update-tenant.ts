@@ -1,0 +1,52 @@
+import { asOwner, stateOf } from "./owner-client.ts";
+import { type NewTenant, TenantRefusedError } from "./tenants.ts";
+
+type Changeable = Omit<NewTenant, "id" | "slug" | "hostname" | "logoUrl"> & {
+  hostname: string | null;
+  logoUrl: string | null;
+  /** A disabled tenant keeps its rows and answers as if there were none. */
+  isDisabled: boolean;
+};
+
+/** What an operator changes about a tenant; what is left out stays, and null takes away what may be absent. */
+export type TenantChanges = { readonly [Name in keyof Changeable]?: Changeable[Name] | undefined };
+
+/** Where each change is kept, written as SQL around the place of its value. */
+const assignments: Readonly<Record<keyof TenantChanges, (place: string) => string>> = {
+  name: (place) => `name = ${place}`,
+  hostname: (place) => `hostname = ${place}`,
+  title: (place) => `title = ${place}`,
+  description: (place) => `description = ${place}`,
+  primaryColor: (place) => `primary_color = ${place}`,
+  logoUrl: (place) => `logo_url = ${place}`,
+  displayIdPrefix: (place) => `display_id_prefix = ${place}`,
+  categories: (place) => `categories = ${place}`,
+  locale: (place) => `locale = ${place}`,
+  contactFormEnabled: (place) => `contact_form_enabled = ${place}`,
+  // The time of the first disabling stays.
+  isDisabled: (place) => `disabled_at = case when ${place} then coalesce(disabled_at, now()) end`,
+};
+
+/** Changes a tenant and tells whether there is one with this slug. Throws `TenantRefusedError`. */
+export async function updateTenant(ownerUrl: string, slug: string, changes: TenantChanges): Promise<boolean> {
+  const changed = Object.entries(assignments).flatMap(([name, assign]) => {
+    const value: unknown = Reflect.get(changes, name);
+    return value === undefined ? [] : [{ assign, value }];
+  });
+  const set = changed.map(({ assign }, index) => assign(`$${String(index + 2)}`));
+  return asOwner(ownerUrl, async (client) => {
+    const { rowCount } = await client
+      .query(`update tenants set ${[...set, "updated_at = now()"].join(", ")} where slug = $1`, [
+        slug,
+        ...changed.map(({ value }) => value),
+      ])
+      .catch((error: unknown) => {
+        const state = stateOf(error);
+        if (state === "23505") throw new TenantRefusedError("Another tenant has this host name.", { cause: error });
+        if (state === "23514")
+          throw new TenantRefusedError(`A value breaks a rule: ${String(error)}`, { cause: error });
+        throw error;
+      });
+    return rowCount === 1;
+  });
+}

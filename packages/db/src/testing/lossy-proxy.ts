@@ -1,0 +1,59 @@
+import { connect, createServer, type Socket } from "node:net";
+
+/** A TCP relay in front of a database that can lose what goes through it. */
+export interface LossyProxy extends AsyncDisposable {
+  /** The same connection string, through the relay. */
+  through(url: string): string;
+  /** From now on every COMMIT reaches the database, but its answer never comes back: the connection breaks instead. */
+  loseCommitAnswers(lose: boolean): void;
+  /** From now on nothing comes back, and nothing breaks either. */
+  swallowAnswers(swallow: boolean): void;
+}
+
+/** Starts a relay to the server of `targetUrl` on a free port of 127.0.0.1. */
+export async function startLossyProxy(targetUrl: string): Promise<LossyProxy> {
+  const target = new URL(targetUrl);
+  const sockets = new Set<Socket>();
+  const mode = { loseCommitAnswers: false, swallowAnswers: false };
+  const server = createServer((near) => {
+    const far = connect(Number(target.port), target.hostname);
+    let losesNextAnswer = false;
+    for (const socket of [near, far]) {
+      sockets.add(socket);
+      socket.on("error", () => undefined);
+      socket.on("close", () => {
+        sockets.delete(socket);
+        near.destroy();
+        far.destroy();
+      });
+    }
+    near.on("data", (bytes) => {
+      losesNextAnswer = mode.loseCommitAnswers && bytes.includes("COMMIT");
+      far.write(bytes);
+    });
+    far.on("data", (bytes) => {
+      if (losesNextAnswer) near.destroy();
+      else if (!mode.swallowAnswers) near.write(bytes);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("The relay has no port.");
+  return {
+    through: (url) => {
+      const changed = new URL(url);
+      changed.port = String(address.port);
+      return changed.href;
+    },
+    loseCommitAnswers: (lose) => {
+      mode.loseCommitAnswers = lose;
+    },
+    swallowAnswers: (swallow) => {
+      mode.swallowAnswers = swallow;
+    },
+    [Symbol.asyncDispose]: async () => {
+      for (const socket of sockets) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import { createHash, randomBytes } from "node:crypto";
+import type pg from "pg";
+import { v7 as newId } from "uuid";
+
+/** One row of each tenant table, as column names and values, keyed by table. */
+export type SampleRows = ReadonlyMap<string, Readonly<Record<string, unknown>>>;
+
+/** Tables in an order in which parents come before children. */
+export const tenantTables = [
+  "contacts",
+  "conversations",
+  "messages",
+  "audit_events",
+  "sign_in_links",
+  "refresh_tokens",
+  "token_issuers",
+] as const;
+
+/** One row for every tenant table, belonging together and to `tenantId`. Every call makes different ones. */
+export function sampleRows(tenantId: string): SampleRows {
+  const [contactId, conversationId] = [newId(), newId()];
+  const mark = randomBytes(6).toString("hex");
+  const own = () => ({ tenant_id: tenantId, id: newId() });
+  return new Map<string, Record<string, unknown>>([
+    ["contacts", { ...own(), id: contactId, email: `${mark}@example.com`, name: "Ada" }],
+    ["conversations", { ...own(), id: conversationId, contact_id: contactId, ...conversationColumns() }],
+    ["messages", { ...own(), conversation_id: conversationId, sender_type: "contact", body: "It is broken." }],
+    [
+      "audit_events",
+      {
+        ...own(),
+        conversation_id: conversationId,
+        action: "conversation.created",
+        actor_kind: "anonymous",
+        door: "rest",
+        request_id: mark,
+      },
+    ],
+    ["sign_in_links", { ...own(), ...secretColumns(), email: `${mark}@example.com` }],
+    ["refresh_tokens", { ...own(), ...secretColumns(), contact_id: contactId, family_id: newId() }],
+    [
+      "token_issuers",
+      {
+        ...own(),
+        issuer: `https://${mark}.example`,
+        audience: "help-center",
+        jwks: { keys: [] },
+        algorithms: ["ES256"],
+      },
+    ],
+  ]);
+}
+
+/** Inserts one row into a table. */
+export async function insertRow(
+  client: pg.ClientBase,
+  table: string,
+  row: Readonly<Record<string, unknown>>,
+): Promise<number> {
+  const columns = Object.keys(row);
+  const places = columns.map((_, index) => `$${String(index + 1)}`);
+  const statement = `insert into ${table} (${columns.join(", ")}) values (${places.join(", ")})`;
+  return (await client.query(statement, Object.values(row))).rowCount ?? 0;
+}
+
+/** Inserts a set of sample rows for a tenant and returns them. */
+export async function insertSampleRows(client: pg.ClientBase, tenantId: string): Promise<SampleRows> {
+  const rows = sampleRows(tenantId);
+  for (const [table, row] of rows) await insertRow(client, table, row);
+  return rows;
+}
+
+function conversationColumns() {
+  const letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+  const code = [...randomBytes(8)].map((byte) => letters.charAt(byte % 32)).join("");
+  return {
+    display_id: `REQ-${code.slice(0, 4)}-${code.slice(4)}`,
+    channel: "portal_form",
+    status: "open",
+    subject: "Printer on fire",
+    priority: "medium",
+    requester_name: "Ada",
+    requester_verification: "claimed",
+  };
+}
+
+function secretColumns() {
+  return {
+    token_hash: createHash("sha256").update(randomBytes(32)).digest(),
+    expires_at: new Date(Date.now() + 3_600_000),
+  };
+}
