@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { migrate, seed, startEmbeddedPostgres } from "@portal/db/admin";
 import { type Settings, SettingsError } from "@portal/settings";
 import { repositoryRoot } from "./environment.ts";
+import { StepError } from "./steps.ts";
 
 /** A database that is up to date, and how the web process reaches it. */
 export type PreparedDatabase = {
@@ -19,7 +20,7 @@ export async function prepareDatabase(settings: Settings): Promise<PreparedDatab
     if (hasDemoTenants(settings)) await seed({ ownerUrl });
   } catch (error) {
     await database.stop();
-    throw error;
+    throw new StepError(`The database could not be brought up to date: ${reasonOf(error)}`, { cause: error });
   }
   return database;
 }
@@ -46,4 +47,10 @@ async function openDatabase(settings: Settings): Promise<PreparedDatabase & { re
     ]);
   }
   return { ownerUrl, webUrl, intakeUrl, stop: () => Promise.resolve() };
+}
+
+// A connection refused on every address of a host comes as one error without a message.
+function reasonOf(error: unknown): string {
+  const reasons = error instanceof AggregateError ? error.errors : [error];
+  return reasons.map((reason) => (reason instanceof Error ? reason.message : String(reason))).join("; ");
 }

@@ -1,7 +1,9 @@
 import { once } from "node:events";
-import { mkdir, rm } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { glob, mkdir, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { repositoryRoot, withoutSettings } from "./environment.ts";
 
 /** What tests run on: a folder and ports of their own, so that a portal which runs from this clone notices nothing. */
@@ -15,7 +17,7 @@ export type TestBench = {
 /** Makes a bench; the signal ends whatever runs on it. */
 export async function createTestBench(signal: AbortSignal): Promise<TestBench> {
   const folder = join(repositoryRoot, ".data", `test-${process.pid}`);
-  await mkdir(folder, { recursive: true });
+  await mkdir(join(folder, "tmp"), { recursive: true });
   const { FORCE_COLOR: _, ...inherited } = withoutSettings();
   const env = {
     ...inherited,
@@ -24,7 +26,21 @@ export async function createTestBench(signal: AbortSignal): Promise<TestBench> {
     PORTAL_PG_PORT: await freePort(),
     PORTAL_DATA_DIR: join(folder, "portal"),
   };
-  return { env, folder, signal, remove: () => rm(folder, { recursive: true, force: true }) };
+  return { env, folder, signal, remove: () => removeBench(folder) };
+}
+
+async function removeBench(folder: string): Promise<void> {
+  // A tool that was stopped half-way leaves its PostgreSQL behind, which has a process group of its own.
+  for await (const pidFile of glob(join(folder, "{portal,tmp/*}/postgres/postmaster.pid"))) await stopPostgres(pidFile);
+  await rm(folder, { recursive: true, force: true });
+}
+
+async function stopPostgres(pidFile: string): Promise<void> {
+  const pid = Number.parseInt(await readFile(pidFile, "utf8"), 10);
+  // "Immediate": nobody needs the tests' rows any more.
+  process.kill(pid, "SIGQUIT");
+  const deadline = AbortSignal.timeout(10_000);
+  while (existsSync(pidFile) && !deadline.aborted) await wait(50);
 }
 
 async function freePort(): Promise<string> {

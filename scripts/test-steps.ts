@@ -41,7 +41,9 @@ function oneTest(outcome: Outcome): StepResult {
 async function vitest(project: string, bench: TestBench): Promise<StepResult> {
   const report = join(bench.folder, `${project}.json`);
   const args = ["run", "--project", project, "--reporter=json", `--outputFile=${report}`];
-  const outcome = await runQuietly(toolOf(".", "vitest"), args, terms(bench, 10));
+  // Their throw-away databases go where the bench is cleared away with all that is left on it.
+  const env = { ...bench.env, TMPDIR: join(bench.folder, "tmp") };
+  const outcome = await runQuietly(toolOf(".", "vitest"), args, terms({ ...bench, env }, 10));
   return heldAgainstExit(await readReport(report, readVitestReport), outcome);
 }
 

@@ -26,6 +26,7 @@ export default defineConfig({
   globalSetup: "./e2e/portal-under-test.ts",
   fullyParallel: true,
   forbidOnly: true,
+  workers: 2,
   reporter: "line",
   use: { baseURL: publicUrl },
   projects: [

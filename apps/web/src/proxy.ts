@@ -5,6 +5,9 @@ import { isPortalHost } from "./security/is-portal-host.ts";
 
 let settings: Settings | undefined;
 
+const hostHeader = "x-portal-host";
+const ownMark = crypto.randomUUID();
+
 /**
  * Runs before every page: gives it a request id and a policy with a nonce of its own, and turns a tenant's own host into the
  * path `/~/…`, where `~` means "by Host header". It knows no tenant, so that it needs no database.
@@ -16,17 +19,29 @@ export function proxy(request: NextRequest): NextResponse {
   const policy = contentSecurityPolicy({ nonce, isDevelopmentServer: process.env.NODE_ENV === "development" });
 
   const headers = new Headers(request.headers);
+  const host = askedHost(headers);
+  headers.set("host", host);
+  headers.set(hostHeader, `${ownMark} ${host}`);
   headers.set("x-request-id", requestId);
   headers.set("x-nonce", nonce);
   // Next reads the nonce for its own scripts from here.
   headers.set("content-security-policy", policy);
 
-  const response = isPortalHost(headers.get("host") ?? "", settings.publicUrl)
+  const response = isPortalHost(host, settings.publicUrl)
     ? NextResponse.next({ request: { headers } })
     : NextResponse.rewrite(tenantPath(request), { request: { headers } });
   response.headers.set("Content-Security-Policy", policy);
   response.headers.set("X-Request-Id", requestId);
   return response;
+}
+
+/**
+ * To render the page that a server action redirects to, Next asks itself, with the headers of the action's request but the Host. Then the
+ * host that this proxy has noted on that request counts, known by a mark that nobody outside can have.
+ */
+function askedHost(headers: Headers): string {
+  const [mark, host] = headers.get(hostHeader)?.split(" ") ?? [];
+  return mark === ownMark && host !== undefined ? host : (headers.get("host") ?? "");
 }
 
 function tenantPath(request: NextRequest) {

@@ -1,3 +1,4 @@
+import type { RateLimitState } from "./rate-limit/rate-limits.ts";
 import type { Services } from "./services.ts";
 
 /** The way a request came in. */
@@ -32,15 +33,19 @@ export type Credentials =
 export interface RequestFacts {
   door: Door;
   requestId: string;
+  /** The address that the request came from, as far as the surroundings vouch for it; `null` when there is none to speak of. */
+  clientAddress: string | null;
   tenant: TenantClaim;
   credentials: Credentials;
 }
 
 export interface Context extends RequestFacts {
   services: Services;
+  /** The limits that this request was counted against, for the door to tell its caller. */
+  rateLimitStates: RateLimitState[];
 }
 
 /** Builds the context of one request without HTTP, so that tests and the command line call procedures as the web app does. */
 export function createContext(services: Services, facts: RequestFacts): Context {
-  return { services, ...facts };
+  return { services, rateLimitStates: [], ...facts };
 }

@@ -2,6 +2,9 @@ import type { Database } from "@portal/db";
 import type { Logger } from "pino";
 import type { SigningKeys } from "./identity/signing-keys.ts";
 import type { Mailer } from "./mail/mailer.ts";
+import type { Scanner } from "./malware/scanner.ts";
+import type { RateLimits } from "./rate-limit/rate-limits.ts";
+import type { Storage } from "./storage/storage.ts";
 import type { Metrics } from "./telemetry/metrics.ts";
 
 /** What every use case may reach: made once per process, handed in, so that a test or the command line can bring its own. */
@@ -9,6 +12,10 @@ export interface Services {
   database: Database;
   signingKeys: SigningKeys;
   mailer: Mailer;
+  storage: Storage;
+  /** `null` when no malware scanner is set up. */
+  scanner: Scanner | null;
+  rateLimits: RateLimits;
   logger: Logger;
   metrics: Metrics;
   /** Where people reach the portal, e.g. `https://help.example.com`; also the issuer of its tokens. */

@@ -12,6 +12,7 @@ export {
 export * from "./generated/prisma/enums.ts";
 export { Prisma } from "./generated/prisma/client.ts";
 export type {
+  Attachment,
   AuditEvent,
   Contact,
   Conversation,

@@ -6,7 +6,7 @@ import { readSettings, settingNames } from "./index.ts";
 const example = readFileSync(new URL("../../../.env.example", import.meta.url), "utf8");
 
 it("lists every variable of the schema and no other", () => {
-  const listed = [...example.matchAll(/^#?([A-Z_]+)=/gm)].map(([, name]) => name);
+  const listed = [...example.matchAll(/^#?([A-Z0-9_]+)=/gm)].map(([, name]) => name);
 
   expect(listed.toSorted()).toEqual(settingNames.toSorted());
 });
@@ -16,13 +16,13 @@ it("shows the defaults as they are", () => {
 });
 
 it("has only values that a portal starts with", () => {
-  const everyValue = example.replaceAll(/^#([A-Z_]+=)/gm, "$1");
+  const everyValue = example.replaceAll(/^#([A-Z0-9_]+=)/gm, "$1");
 
   expect(readSettings(parseEnv(everyValue)).mode).toBe("production");
 });
 
 it("says of every variable what it is for", () => {
-  const blocks = example.split(/\n\n+/).filter((block) => /^#?[A-Z_]+=/m.test(block));
+  const blocks = example.split(/\n\n+/).filter((block) => /^#?[A-Z0-9_]+=/m.test(block));
 
   expect(blocks.filter((block) => !block.startsWith("# "))).toEqual([]);
 });

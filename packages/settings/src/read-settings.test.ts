@@ -71,6 +71,36 @@ describe("readSettings", () => {
     });
   });
 
+  it("keeps files on this machine unless a bucket is named", () => {
+    expect(readSettings({}).fileStore).toEqual({ kind: "local" });
+    expect(readSettings({ PORTAL_S3_BUCKET: "files" }).fileStore).toEqual({
+      kind: "s3",
+      bucket: "files",
+      endpoint: undefined,
+      region: "us-east-1",
+      credentials: undefined,
+      forcePathStyle: false,
+    });
+  });
+
+  it("wants both halves of the bucket's credentials", () => {
+    const half = { PORTAL_S3_BUCKET: "files", PORTAL_S3_ACCESS_KEY_ID: "portal" };
+
+    expect(complaintAbout(half)).toMatch(/^PORTAL_S3_SECRET_ACCESS_KEY must be set together with PORTAL_S3_ACCESS_KEY_ID/);
+    expect(readSettings({ ...half, PORTAL_S3_SECRET_ACCESS_KEY: "secret" }).fileStore).toMatchObject({
+      credentials: { accessKeyId: "portal", secretAccessKey: "secret" },
+    });
+  });
+
+  it("finds the malware scanner at a host or a socket, or has none", () => {
+    expect(readSettings({}).scanner).toBeUndefined();
+    expect(readSettings({ PORTAL_CLAMD_HOST: "clamd" }).scanner).toEqual({ host: "clamd", port: 3310, timeoutMs: 10_000 });
+    expect(readSettings({ PORTAL_CLAMD_HOST: "/run/clamd.ctl" }).scanner).toEqual({
+      socketPath: "/run/clamd.ctl",
+      timeoutMs: 10_000,
+    });
+  });
+
   it.each(["DATABASE_URL", "INTAKE_DATABASE_URL"] as const)("refuses an external database without %s", (name) => {
     const { [name]: _, ...incomplete } = external;
 
@@ -79,6 +109,11 @@ describe("readSettings", () => {
 
   it.each([
     ["PORT", "0x50"],
+    ["PORTAL_TRUSTED_PROXY_HOPS", "-1"],
+    ["PORTAL_S3_BUCKET", "No Bucket"],
+    ["PORTAL_S3_ENDPOINT", "https://s3.example.com/path"],
+    ["PORTAL_S3_FORCE_PATH_STYLE", "yes"],
+    ["PORTAL_CLAMD_HOST", "not a host"],
     ["PORT", "65536"],
     ["PORTAL_PUBLIC_URL", "https://help.example.com/portal"],
     ["PORTAL_PUBLIC_URL", "ftp://help.example.com"],

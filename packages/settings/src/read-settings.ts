@@ -15,6 +15,25 @@ export type DatabaseSettings =
       readonly ownerUrl: string | undefined;
     };
 
+/** Where the files that people attach are kept: under `dataDir`, or in a bucket of an S3 server. */
+export type FileStoreSettings =
+  | { readonly kind: "local" }
+  | {
+      readonly kind: "s3";
+      readonly bucket: string;
+      /** Of a server other than Amazon's. */
+      readonly endpoint: string | undefined;
+      readonly region: string;
+      /** Without them the server's own surroundings say who it is, as an instance's role does. */
+      readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string } | undefined;
+      readonly forcePathStyle: boolean;
+    };
+
+/** Where clamd listens: a host and port, or a socket of this machine; and how long a submission waits for its verdicts. */
+export type ScannerSettings = { readonly timeoutMs: number } & (
+  { readonly socketPath: string } | { readonly host: string; readonly port: number }
+);
+
 type ModeSettings =
   | { readonly mode: "development"; readonly isDevelopment: true; readonly smtpUrl: string | undefined }
   | { readonly mode: "production"; readonly isDevelopment: false; readonly smtpUrl: string };
@@ -26,7 +45,12 @@ export type Settings = ModeSettings & {
   readonly logLevel: Variables["PORTAL_LOG_LEVEL"];
   readonly metricsToken: string | undefined;
   readonly limitsScale: number;
+  /** How many proxies stand in front of the portal; the client's address is the entry that the outermost of them wrote. */
+  readonly trustedProxyHops: number;
   readonly dataDir: string;
+  readonly fileStore: FileStoreSettings;
+  /** `undefined` when no malware scanner is set up. */
+  readonly scanner: ScannerSettings | undefined;
   readonly database: DatabaseSettings;
   readonly databasePoolMax: number;
   readonly transactionTimeoutMs: number;
@@ -52,7 +76,10 @@ const settingsSchema = variables.transform((values, context): Settings => {
     logLevel: values.PORTAL_LOG_LEVEL,
     metricsToken: values.PORTAL_METRICS_TOKEN,
     limitsScale: values.PORTAL_LIMITS_SCALE,
+    trustedProxyHops: values.PORTAL_TRUSTED_PROXY_HOPS,
     dataDir: values.PORTAL_DATA_DIR,
+    fileStore: fileStoreSettings(values, report),
+    scanner: scannerSettings(values),
     database: databaseSettings(values, report),
     databasePoolMax: values.PORTAL_DATABASE_POOL_MAX,
     transactionTimeoutMs: values.PORTAL_TRANSACTION_TIMEOUT_MS,
@@ -108,6 +135,33 @@ function databaseSettings(values: Variables, report: Report): DatabaseSettings {
   if (webUrl === undefined) report("DATABASE_URL", togetherWith("INTAKE_DATABASE_URL"));
   if (intakeUrl === undefined) return report("INTAKE_DATABASE_URL", togetherWith("DATABASE_URL"));
   return { kind: "external", webUrl, intakeUrl, ownerUrl };
+}
+
+function fileStoreSettings(values: Variables, report: Report): FileStoreSettings {
+  const {
+    PORTAL_S3_BUCKET: bucket,
+    PORTAL_S3_ACCESS_KEY_ID: accessKeyId,
+    PORTAL_S3_SECRET_ACCESS_KEY: secretAccessKey,
+  } = values;
+  if (bucket === undefined) return { kind: "local" };
+  if ((accessKeyId === undefined) !== (secretAccessKey === undefined)) {
+    report("PORTAL_S3_SECRET_ACCESS_KEY", "must be set together with PORTAL_S3_ACCESS_KEY_ID, or neither");
+  }
+  return {
+    kind: "s3",
+    bucket,
+    endpoint: values.PORTAL_S3_ENDPOINT,
+    region: values.PORTAL_S3_REGION,
+    credentials:
+      accessKeyId === undefined || secretAccessKey === undefined ? undefined : { accessKeyId, secretAccessKey },
+    forcePathStyle: values.PORTAL_S3_FORCE_PATH_STYLE,
+  };
+}
+
+function scannerSettings(values: Variables): ScannerSettings | undefined {
+  const { PORTAL_CLAMD_HOST: host, PORTAL_CLAMD_PORT: port, PORTAL_CLAMD_TIMEOUT_MS: timeoutMs } = values;
+  if (host === undefined) return undefined;
+  return host.startsWith("/") ? { socketPath: host, timeoutMs } : { host, port, timeoutMs };
 }
 
 function togetherWith(other: string): string {

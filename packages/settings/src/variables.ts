@@ -30,6 +30,9 @@ function isOrigin(text: string): boolean {
 // A bare host is enough after the @: the default sender of a development portal is at localhost.
 const mailbox = /^(?:[^<>@"\r\n]*<[^\s<>@"]+@[^\s<>@"]+>|[^\s<>@"]+@[^\s<>@"]+)$/;
 
+const bucketName = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
+const flags = ["true", "false"] as const;
+
 const postgresUrl = urlWith(["postgres:", "postgresql:"], "postgresql://user:password@host:5432/database");
 
 /** What each environment variable may hold, by its name; .env.example says what each is for. */
@@ -48,6 +51,7 @@ export const variables = z.object({
     .refine((text) => /^\d{1,6}(\.\d{1,6})?$/.test(text) && Number(text) > 0, { error: "must be a number above 0" })
     .transform(Number)
     .default(1),
+  PORTAL_TRUSTED_PROXY_HOPS: wholeNumber(0, 20).default(0),
   PORTAL_DATA_DIR: z.string().default(".data"),
   PORTAL_PG_PORT: wholeNumber(1, 65_535).default(54_329),
   OWNER_DATABASE_URL: postgresUrl.optional(),
@@ -62,6 +66,24 @@ export const variables = z.object({
     .string()
     .regex(mailbox, { error: "must be a mail address, like Help center <no-reply@example.com>" })
     .optional(),
+  PORTAL_S3_BUCKET: z.string().regex(bucketName, { error: "must be the name of a bucket" }).optional(),
+  PORTAL_S3_ENDPOINT: z
+    .string()
+    .refine(isOrigin, { error: "must be an http or https address without a path, like https://s3.example.com" })
+    .transform((text) => new URL(text).origin)
+    .optional(),
+  PORTAL_S3_REGION: z.string().default("us-east-1"),
+  PORTAL_S3_ACCESS_KEY_ID: z.string().optional(),
+  PORTAL_S3_SECRET_ACCESS_KEY: z.string().optional(),
+  PORTAL_S3_FORCE_PATH_STYLE: oneOf(flags)
+    .default("false")
+    .transform((flag) => flag === "true"),
+  PORTAL_CLAMD_HOST: z
+    .string()
+    .regex(/^\/|^[\w.:-]+$/, { error: "must be a host name, or the absolute path of a socket" })
+    .optional(),
+  PORTAL_CLAMD_PORT: wholeNumber(1, 65_535).default(3310),
+  PORTAL_CLAMD_TIMEOUT_MS: wholeNumber(100, 600_000).default(10_000),
   PORTAL_CHROMIUM_PATH: z.string().optional(),
 });
 

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { acme } from "../test-tenants.ts";
 import { storedConversations } from "../stored-conversations.ts";
-import { expect, fillRequest, readReference, send, test, typedRequest, type TypedRequest } from "./test.ts";
+import { alertOn, expect, fillRequest, readReference, send, test, typedRequest, type TypedRequest } from "./test.ts";
 
 test.use({ expectedErrors: [/Failed to load resource/u] });
 
@@ -13,11 +13,11 @@ test("a request that could not be sent offline is sent once the connection is ba
   await expect(page.getByRole("status").filter({ hasText: "You are offline. Keep writing" })).toBeVisible();
   await send(page);
 
-  const alert = page.getByRole("alert", { name: "You are offline" });
+  const alert = alertOn(page, "You are offline");
   await expect(alert).toBeFocused();
   await expectText(page, request);
   await context.setOffline(false);
-  const back = page.getByRole("alert", { name: "You are back online" });
+  const back = alertOn(page, "You are back online");
   await back.getByRole("button", { name: "Try again" }).click();
   await readReference(page);
   expect(await storedConversations(acme.id, request.subject)).toHaveLength(1);
@@ -29,7 +29,7 @@ test("a page whose code for sending never came sends all the same once it can", 
   await context.setOffline(true);
   await fillRequest(page, request);
   await send(page);
-  await expect(page.getByRole("alert", { name: "You are offline" })).toBeFocused();
+  await expect(alertOn(page, "You are offline")).toBeFocused();
   await context.setOffline(false);
   await page.getByRole("button", { name: "Try again" }).click();
 
@@ -96,7 +96,7 @@ test("a fault of ours is admitted with the code to quote", async ({ page }) => {
   await fillRequest(page, request);
   await send(page);
 
-  const alert = page.getByRole("alert", { name: "Something went wrong on our side" });
+  const alert = alertOn(page, "Something went wrong on our side");
   await expect(alert).toBeFocused();
   await expect(alert).toContainText("8f14e45f");
   await expectText(page, request);

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { acme } from "../test-tenants.ts";
 import { storedConversations } from "../stored-conversations.ts";
-import { expect, fillRequest, readReference, send, test, typedRequest } from "./test.ts";
+import { alertOn, expect, fillRequest, readReference, send, test, typedRequest } from "./test.ts";
 
 test.describe("problems that the page finds", () => {
   test("are all said at once, in a summary that takes the focus and leads to each field", async ({ page }) => {
@@ -9,7 +9,7 @@ test.describe("problems that the page finds", () => {
     await page.getByLabel("Email address").fill("nobody");
     await send(page);
 
-    const summary = page.getByRole("alert", { name: "There is a problem" });
+    const summary = alertOn(page, "There is a problem");
     await expect(summary).toBeFocused();
     await expect(summary.getByRole("link")).toHaveText([
       "Enter a subject",
@@ -28,7 +28,7 @@ test.describe("problems that the page finds", () => {
   test("are gone once they are mended", async ({ page }) => {
     await page.goto("/acme");
     await send(page);
-    await expect(page.getByRole("alert")).toBeVisible();
+    await expect(alertOn(page)).toBeVisible();
     await fillRequest(page, typedRequest());
     await send(page);
 
@@ -43,7 +43,7 @@ test.describe("problems that the page finds", () => {
     await send(page);
 
     const sentence = "Shorten the subject to 255 characters or fewer";
-    await expect(page.getByRole("alert").getByRole("link", { name: sentence })).toBeVisible();
+    await expect(alertOn(page).getByRole("link", { name: sentence })).toBeVisible();
     await expect(page.getByLabel("Subject")).toHaveValue(request.subject);
   });
 });
@@ -58,7 +58,7 @@ test.describe("problems that only the server finds", () => {
     await fillRequest(page, request);
     await send(page);
 
-    const summary = page.getByRole("alert", { name: "There is a problem" });
+    const summary = alertOn(page, "There is a problem");
     await expect(summary).toBeFocused();
     await summary.getByRole("link", { name: "Choose one of the priorities" }).click();
     await expect(page.getByRole("radio", { name: "Low" })).toBeFocused();
@@ -76,9 +76,7 @@ test.describe("problems that only the server finds", () => {
     await fillRequest(page, typedRequest());
     await send(page);
 
-    await expect(page.getByRole("alert", { name: "There is a problem" })).toContainText(
-      "Extra inputs are not permitted",
-    );
+    await expect(alertOn(page, "There is a problem")).toContainText("Extra inputs are not permitted");
   });
 });
 

@@ -1,6 +1,6 @@
 import { acme } from "../test-tenants.ts";
 import { storedConversations } from "../stored-conversations.ts";
-import { expect, fillRequest, readReference, send, test, typedRequest } from "./test.ts";
+import { alertOn, expect, fillRequest, readReference, send, test, typedRequest } from "./test.ts";
 
 test("a visitor's request becomes one conversation, and its page gives the reference", async ({ page }) => {
   const request = typedRequest();
@@ -104,7 +104,7 @@ test("what is typed is shown as text, never run", async ({ page }) => {
   await page.goto("/acme");
   await fillRequest(page, { ...request, email: "" });
   await send(page);
-  await expect(page.getByRole("alert")).toBeVisible();
+  await expect(alertOn(page)).toBeVisible();
   await expect(page.getByLabel("Description")).toHaveValue(payload);
   await page.reload();
   await expect(page.getByLabel("Your name")).toHaveValue(payload);

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { test as base, expect, type ConsoleMessage, type Page } from "@playwright/test";
+import { test as base, expect, type ConsoleMessage, type Locator, type Page } from "@playwright/test";
 
 /** What somebody types into the form. */
 export interface TypedRequest {
@@ -55,6 +55,11 @@ export async function fillRequest(page: Page, { subject, description, name, emai
 /** Presses the form's main button. */
 export async function send(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Send request" }).click();
+}
+
+/** What the page says went wrong. It stands in the main part: outside of it, Next keeps an alert of its own. */
+export function alertOn(page: Page, name?: string): Locator {
+  return page.getByRole("main").getByRole("alert", name === undefined ? {} : { name });
 }
 
 /** Waits for the page that says the request has arrived, and reads the reference on it. */

@@ -1,6 +1,6 @@
 import { acme } from "../test-tenants.ts";
 import { storedConversations } from "../stored-conversations.ts";
-import { expect, fillRequest, readReference, send, test, typedRequest } from "./test.ts";
+import { alertOn, expect, fillRequest, readReference, send, test, typedRequest } from "./test.ts";
 
 test.use({ javaScriptEnabled: false });
 
@@ -32,8 +32,8 @@ test("a refusal brings the page back with its problems and everything that was t
 
   const sentence = "Enter an email address in the form name@example.com";
   await expect(page).toHaveTitle(`Error: Send a request – ${acme.title}`);
-  await expect(page.getByRole("alert", { name: "There is a problem" })).toBeFocused();
-  await expect(page.getByRole("alert").getByRole("link", { name: sentence })).toHaveAttribute("href", "#email");
+  await expect(alertOn(page, "There is a problem")).toBeFocused();
+  await expect(alertOn(page).getByRole("link", { name: sentence })).toHaveAttribute("href", "#email");
   await expect(page.getByLabel("Subject")).toHaveValue(request.subject);
   await expect(page.getByLabel("Description")).toHaveValue(request.description);
   await expect(page.getByLabel("Category")).toHaveValue("Software");

@@ -21,11 +21,6 @@ export function FormActions({ form, isSending, isOfflineKnown, connection, draft
   const { cleared, clear, bringBack } = useClearing({ form, draft, onCleared });
   return (
     <div className="form-actions">
-      {connection === "offline" && !isOfflineKnown && (
-        <p className="notice" role="status">
-          You are offline. Keep writing: your text is kept, and you can send it once you are connected.
-        </p>
-      )}
       <div className="button-row">
         <SubmitButton isPending={isSending} pendingLabel="Sending…">
           Send request
@@ -38,6 +33,11 @@ export function FormActions({ form, isSending, isOfflineKnown, connection, draft
       </div>
       <div className="form-status" role="status">
         {isSending && <p className="visually-hidden">Sending your request…</p>}
+        {connection === "offline" && !isOfflineKnown && (
+          <p className="notice">
+            You are offline. Keep writing: your text is kept, and you can send it once you are connected.
+          </p>
+        )}
         {cleared !== null && (
           <p>
             The form is empty now.{" "}

@@ -28,7 +28,7 @@ export async function readAuthOptions(): Promise<AuthOptions> {
   };
 }
 
-function endOf(session: Session, token: Parameters<typeof readSessionClaims>[0]): string {
+function endOf(session: Session, token: unknown): string {
   const exp = readSessionClaims(token)?.exp;
   return exp === undefined ? session.expires : new Date(exp * 1000).toISOString();
 }

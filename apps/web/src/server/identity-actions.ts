@@ -1,5 +1,6 @@
 import { findPortalError } from "@portal/api";
 import { errorCatalogue, type Problem } from "@portal/contract";
+import { outlastMail } from "./outlast-mail.ts";
 import { findHelpCenter, pageCaller } from "./page-request.ts";
 import { beginSession, endSession } from "./session.ts";
 
@@ -18,6 +19,7 @@ export async function requestSignInLink(segment: string, email: string): Promise
     // An empty field was not answered; the contract then says "missing" rather than "malformed".
     const answered = email === "" ? {} : { email };
     await caller.identity.requestSignInLink({ ...answered, tenant_slug: helpCenter.settings.tenant_slug });
+    await outlastMail();
     return { kind: "sent" };
   } catch (error) {
     const refusal = findPortalError(error);

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { cache } from "react";
 import { headers } from "next/headers";
 import { createCaller, createContext, findPortalError, type RequestFacts } from "@portal/api";
-import type { HelpCenterSettings } from "@portal/contract";
+import { isUuid, type HelpCenterSettings } from "@portal/contract";
 import { hostOf } from "./request-facts.ts";
 import { getServices } from "./services.ts";
 import { readSessionRequester } from "./session.ts";
@@ -49,7 +49,9 @@ export async function findSignedInPerson(tenantId: string): Promise<SignedInPers
 
 /** The id under which the log knows this page request. */
 export async function pageRequestId(): Promise<string> {
-  return (await headers()).get("x-request-id") ?? randomUUID();
+  const given = (await headers()).get("x-request-id");
+  // The proxy's, unless the path is one that it does not see; then the header is the caller's text.
+  return given !== null && isUuid(given) ? given : randomUUID();
 }
 
 /** The value that lets this page's own inline styles pass its Content-Security-Policy. */

@@ -1,5 +1,5 @@
 import { findPortalError, issueSessionToken, sessionLifetimeSeconds, verifySessionToken } from "@portal/api";
-import type { JWT, JWTOptions } from "next-auth/jwt";
+import type { JWTOptions } from "next-auth/jwt";
 import { z } from "zod";
 import { getServices } from "./services.ts";
 
@@ -15,7 +15,7 @@ const sessionClaimsSchema = z.object({
 export type SessionClaims = z.infer<typeof sessionClaimsSchema>;
 
 /** Reads the claims that next-auth hands around as a record of anything. */
-export function readSessionClaims(token: JWT | null | undefined): SessionClaims | null {
+export function readSessionClaims(token: unknown): SessionClaims | null {
   return sessionClaimsSchema.safeParse(token).data ?? null;
 }
 

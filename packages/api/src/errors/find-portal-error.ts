@@ -1,11 +1,14 @@
 import { DatabaseBusyError, DatabaseUnavailableError } from "@portal/db";
+import { StorageUnavailableError } from "../storage/storage.ts";
 import { PortalError } from "./portal-error.ts";
 
 const databaseAwayRetrySeconds = 2;
+const storageAwayRetrySeconds = 5;
 
 /**
  * The refusal inside a thrown value, looking through the causes that tRPC wraps around it; `null` means that nobody planned
- * for it. A database that is away is the one fault of the surroundings that callers are told about, since waiting helps.
+ * for it. A database or a store of files that is away are the faults of the surroundings that callers are told about, since waiting
+ * helps.
  */
 export function findPortalError(thrown: unknown): PortalError | null {
   for (let error = thrown; error instanceof Error; error = error.cause) {
@@ -15,6 +18,9 @@ export function findPortalError(thrown: unknown): PortalError | null {
     }
     if (error instanceof DatabaseUnavailableError) {
       return new PortalError("service_unavailable", { retryAfterSeconds: databaseAwayRetrySeconds, cause: error });
+    }
+    if (error instanceof StorageUnavailableError) {
+      return new PortalError("storage_unavailable", { retryAfterSeconds: storageAwayRetrySeconds, cause: error });
     }
   }
   return null;

@@ -1,5 +1,5 @@
 import { logoutInputSchema, parseBody } from "@portal/contract";
-import type { TenantAccess } from "../access/resolve-access.ts";
+import type { Access } from "../access/resolve-access.ts";
 import type { Context } from "../context.ts";
 import { PortalError } from "../errors/portal-error.ts";
 import { readOpaqueToken } from "./opaque-token.ts";
@@ -11,7 +11,7 @@ import { readOpaqueToken } from "./opaque-token.ts";
  * @param input a body of the contract: `refresh_token`, optional
  * @throws PortalError `invalid_input`; `invalid_token` for a visitor
  */
-export async function logOut({ services, access }: Context & { access: TenantAccess }, input: unknown): Promise<void> {
+export async function logOut({ services, access }: Context & { access: Access }, input: unknown): Promise<void> {
   if (access.actor.kind !== "requester") throw new PortalError("invalid_token");
   const { tenantId, requesterId } = access.actor.requester;
   const parsed = parseBody(logoutInputSchema, input);

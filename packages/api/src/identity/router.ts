@@ -1,6 +1,6 @@
 import { magicLinkRequestedSchema, signedInSchema } from "@portal/contract";
 import { z } from "zod";
-import { publicProcedure, router, tenantProcedure } from "../trpc.ts";
+import { publicProcedure, router, settleAccess, tenantProcedure } from "../trpc.ts";
 import { logOut } from "./log-out.ts";
 import { refreshAccess } from "./refresh-access.ts";
 import { requestSignInLink } from "./request-sign-in-link.ts";
@@ -28,5 +28,8 @@ export const identityRouter = router({
     .input(body)
     .output(signedInSchema)
     .mutation(({ ctx, input }) => refreshAccess(ctx, input)),
-  logOut: tenantProcedure.input(body).mutation(({ ctx, input }) => logOut(ctx, input)),
+  logOut: publicProcedure
+    .use(settleAccess)
+    .input(body)
+    .mutation(({ ctx, input }) => logOut(ctx, input)),
 });

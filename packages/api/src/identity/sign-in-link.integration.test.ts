@@ -120,6 +120,20 @@ describe("asking for a link", () => {
     expect(mailsTo(email)).toBeLessThanOrEqual(3);
   });
 
+  it("is not waited for behind another request for the same address, which mails one anyway", async () => {
+    const email = freshAddress();
+    const lock = `hashtextextended('sign-in:${acme.id}:${email}', 0)`;
+    await world.inspect.query(`select pg_advisory_lock(${lock})`);
+
+    const answer = await world.call().identity.requestSignInLink({ email, tenant_slug: "acme" });
+    await world.inspect.query(`select pg_advisory_unlock(${lock})`);
+
+    expect(answer).toEqual({ expires_in_seconds: 900 });
+    expect(mailsTo(email)).toBe(0);
+    await askForLink(email);
+    expect(mailsTo(email)).toBe(1);
+  });
+
   it("mails again once a link was used or has run out", async () => {
     const email = freshAddress();
     await askForLink(email);

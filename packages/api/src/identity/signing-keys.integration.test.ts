@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { pino } from "pino";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { issueAccessToken } from "./issue-access-token.ts";
+import { generateKey } from "./key-file.ts";
 import { listSigningKeys } from "./list-signing-keys.ts";
 import { verifyOwnToken } from "./own-token.ts";
 import { rotateSigningKeys } from "./rotate-signing-keys.ts";
@@ -79,7 +80,13 @@ describe("the key file", () => {
   it("that is lost or broken under a running process leaves that its keys", async () => {
     const { issue, verify } = tokensOf(await loadSigningKeys({ dataDir }));
     const token = await issue();
-    for (const spoil of [() => writeFile(path, "{"), () => rm(path)]) {
+    const noPoint = { ...(await generateKey()), x: "A".repeat(43) };
+    const spoilers = [
+      () => writeFile(path, "{"),
+      () => writeFile(path, JSON.stringify({ keys: [noPoint] })),
+      () => rm(path),
+    ];
+    for (const spoil of spoilers) {
       await spoil();
       passSeconds(6);
 

@@ -67,11 +67,14 @@ async function watchKeyFile(dataDir: string, first: StoredKeys): Promise<() => P
 
   async function reread(): Promise<void> {
     readAtMs = Date.now();
-    const stored = await readKeyFile(dataDir).catch(() => null);
-    if (stored !== null) keys = await importKeys(stored);
+    const next = await readKeyFile(dataDir)
+      .then((stored) => stored && importKeys(stored))
+      .catch(() => null);
+    keys = next ?? keys;
   }
 
   return async () => {
+    // The difference without its sign: a clock that was set back must not keep a process from looking.
     if (reading === null && Math.abs(Date.now() - readAtMs) > rereadAfterMs) {
       reading = reread().finally(() => (reading = null));
     }

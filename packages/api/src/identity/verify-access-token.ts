@@ -24,16 +24,13 @@ export async function verifyAccessToken(services: Services, { token, tenantId }:
   if (token.length > maxTokenLength) throw new PortalError("invalid_token");
   const wantedTenantId = tenantId?.toLowerCase() ?? null;
   const claimed = readUnverified(token);
-  const requester =
-    claimed.iss === services.publicUrl.origin
-      ? (await verifyOwnToken(services, { token, kind: "access" })).contact
-      : await verifyForeignToken(services, {
-          token,
-          issuer: claimed.iss,
-          tenantId: wantedTenantId ?? tenantOf(claimed),
-        });
-  if (wantedTenantId !== null && requester.tenantId !== wantedTenantId) throw new PortalError("tenant_mismatch");
-  return requester;
+  if (claimed.iss !== services.publicUrl.origin) {
+    const decidingTenantId = wantedTenantId ?? tenantOf(claimed);
+    return verifyForeignToken(services, { token, issuer: claimed.iss, tenantId: decidingTenantId });
+  }
+  const { contact } = await verifyOwnToken(services, { token, kind: "access" });
+  if (wantedTenantId !== null && contact.tenantId !== wantedTenantId) throw new PortalError("tenant_mismatch");
+  return contact;
 }
 
 /** What a token says of itself only picks the keys that it has to satisfy. */

@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { mailFolder } from "./write-mail-file.ts";
+import { mailFolder } from "./deliver-to-files.ts";
 
 const keptMailSchema = z.object({ writtenAt: z.iso.datetime(), to: z.string(), subject: z.string(), text: z.string() });
 

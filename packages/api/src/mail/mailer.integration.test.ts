@@ -31,6 +31,7 @@ async function startMailServer(options: SMTPServerOptions = {}) {
   const received: ReceivedMail[] = [];
   const server = new SMTPServer({
     authOptional: true,
+    closeTimeout: 50,
     logger: false,
     onData(stream, { envelope, secure }, done) {
       simpleParser(stream).then((mail) => {

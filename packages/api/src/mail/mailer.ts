@@ -2,11 +2,13 @@ import nodemailer from "nodemailer";
 import type { Logger } from "pino";
 import { z } from "zod";
 import { readSender, type Sender } from "./sender.ts";
-import { createFileTransport } from "./write-mail-file.ts";
+import { deliverToFiles } from "./deliver-to-files.ts";
 
 const connectTimeoutMs = 10_000;
 const socketTimeoutMs = 20_000;
 const maxConnections = 3;
+/** Mails come singly or in bursts: a connection is worth keeping within a burst, and holds up nobody's end after it. */
+const idleTimeoutMs = 1_000;
 
 /** A mail to one address. Its sender's address is the install's; only the name in front of it can be chosen. */
 export interface Mail {
@@ -22,7 +24,7 @@ export interface Mail {
 export interface Mailer {
   /** Resolves when the mail is handed over; rejects with what {@link describeMailFailure} puts into loggable words. */
   send(mail: Mail): Promise<void>;
-  /** Waits for every mail under way, sent or failed, and closes idle connections; the end of a process waits for this. */
+  /** Waits for every mail under way, sent or failed; the end of a process waits for this. */
   drain(): Promise<void>;
 }
 
@@ -35,10 +37,7 @@ export interface MailSettings {
 }
 
 /** What hands over one message. */
-export interface MailTransport {
-  deliver(message: Message): Promise<void>;
-  close(): void;
-}
+export type DeliverMail = (message: Message) => Promise<void>;
 
 /** A mail as nodemailer takes it. Addresses are objects, so that nothing in them is ever parsed into more addresses. */
 export interface Message {
@@ -54,18 +53,17 @@ export interface Message {
 
 /** Makes the process's mailer. */
 export function createMailer({ smtpUrl, dataDir, mailFrom }: MailSettings, logger: Logger): Mailer {
-  const transport = smtpUrl === undefined ? createFileTransport(dataDir) : createSmtpTransport(smtpUrl, logger);
+  const deliver = smtpUrl === undefined ? deliverToFiles(dataDir) : deliverBySmtp(smtpUrl, logger);
   const sender = readSender(mailFrom);
   const underWay = new Set<Promise<void>>();
   return {
     async send(mail) {
-      const delivery = transport.deliver(messageOf(mail, sender));
+      const delivery = deliver(messageOf(mail, sender));
       underWay.add(delivery);
       await delivery.finally(() => underWay.delete(delivery));
     },
     async drain() {
       while (underWay.size > 0) await Promise.allSettled(underWay);
-      transport.close();
     },
   };
 }
@@ -96,11 +94,12 @@ function messageOf({ to, senderName, subject, text, html }: Mail, sender: Sender
 }
 
 /** Certificates are verified, and a password never crosses an open connection; the query of the URL can say otherwise. */
-function createSmtpTransport(smtpUrl: string, logger: Logger): MailTransport {
+function deliverBySmtp(smtpUrl: string, logger: Logger): DeliverMail {
   const transporter = nodemailer.createTransport({
     url: smtpUrl,
     pool: true,
     maxConnections,
+    idleTimeout: idleTimeoutMs,
     requireTLS: new URL(smtpUrl).password !== "",
     connectionTimeout: connectTimeoutMs,
     greetingTimeout: connectTimeoutMs,
@@ -109,10 +108,7 @@ function createSmtpTransport(smtpUrl: string, logger: Logger): MailTransport {
   });
   // An error of an idle connection belongs to no mail; without a listener it would end the process.
   transporter.on("error", (error) => logger.warn(describeMailFailure(error), "mail connection failed"));
-  return {
-    async deliver(message) {
-      await transporter.sendMail(message);
-    },
-    close: () => transporter.close(),
+  return async (message) => {
+    await transporter.sendMail(message);
   };
 }

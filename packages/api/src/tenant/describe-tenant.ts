@@ -12,5 +12,6 @@ export function describeTenant(tenant: Tenant): HelpCenterSettings {
     branding: { primary_color: tenant.primaryColor, logo_url: tenant.logoUrl },
     features: { contact_form: tenant.isContactFormEnabled },
     categories: tenant.categories,
+    attachments: tenant.attachmentLimits,
   };
 }

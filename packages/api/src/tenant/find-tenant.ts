@@ -20,6 +20,10 @@ const columns = {
   displayIdPrefix: true,
   contactFormEnabled: true,
   categories: true,
+  attachmentMaxCount: true,
+  attachmentMaxFileBytes: true,
+  attachmentMaxTotalBytes: true,
+  attachmentTypes: true,
 } as const;
 
 /** Finds a tenant; `null` when there is none or it is disabled, which look alike from outside. */
@@ -30,8 +34,15 @@ export async function findTenant(database: Database, key: TenantKey): Promise<Te
     tx.tenant.findFirst({ where: { ...where, disabledAt: null }, select: columns }),
   );
   if (row === null) return null;
-  const { contactFormEnabled, ...tenant } = row;
-  return { ...tenant, isContactFormEnabled: contactFormEnabled };
+  const { contactFormEnabled, attachmentMaxCount, attachmentMaxFileBytes, attachmentMaxTotalBytes, attachmentTypes, ...tenant } =
+    row;
+  const attachmentLimits = {
+    max_count: attachmentMaxCount,
+    max_file_bytes: attachmentMaxFileBytes,
+    max_total_bytes: attachmentMaxTotalBytes,
+    content_types: attachmentTypes,
+  };
+  return { ...tenant, isContactFormEnabled: contactFormEnabled, attachmentLimits };
 }
 
 function whereOf(key: TenantKey) {

@@ -1,3 +1,5 @@
+import type { AttachmentLimits } from "@portal/contract";
+
 /** A customer of this install: its name in addresses, its looks, and what its help center offers. */
 export interface Tenant {
   id: string;
@@ -12,4 +14,5 @@ export interface Tenant {
   displayIdPrefix: string;
   isContactFormEnabled: boolean;
   categories: string[];
+  attachmentLimits: AttachmentLimits;
 }

@@ -9,6 +9,7 @@ const reasonByErrorCode: Readonly<Record<string, RefusalReason>> = {
 
 const databaseAway = "The database is not reachable: is `npm start` running?";
 
+const behind = "The database is behind this version: `npm start` migrates it.";
 const refusedLogin = "The database refuses the login: check the user and the password of its address.";
 
 /** What a database says that answers and still cannot be used, by SQLSTATE. */
@@ -16,7 +17,8 @@ const sentenceBySqlState: Readonly<Record<string, string>> = {
   "28000": refusedLogin,
   "28P01": refusedLogin,
   "3D000": "The database server has no database of that name.",
-  "42P01": "The database is not migrated; `npm start` does that.",
+  "42P01": behind,
+  "42703": behind,
 };
 
 /** The refusal that an error of a lower layer amounts to; `null` when nobody planned for it. */

@@ -131,7 +131,7 @@ describe("parseVisitorSubmission", () => {
   it.each([
     ...["status", "assignee", "assignee_id", "tenant_id", "contact_id", "display_id", "id", "channel", "role"],
     ...["verified", "verified_at", "requester_verification", "created_at", "Subject", "subject ", ""],
-    ...["custom_attrs", "attachment_ids", "form_id", "form_version", "idempotency_key", "constructor", "toString"],
+    ...["custom_attrs", "form_id", "form_version", "idempotency_key", "constructor", "toString"],
   ])("refuses the field %j, which it does not know", (field) => {
     expect(withoutMessages(problemsOf({ ...visitor, [field]: visitor.subject }))).toEqual([
       { loc: ["body", field], type: "extra_forbidden" },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { attachmentIdsSchema } from "../attachment/attachment.ts";
 import { emailSchema } from "../identity/email-address.ts";
 import { multiLineText, singleLineText } from "../text/text.ts";
 import type { Problem } from "../errors/problem.ts";
@@ -20,6 +21,7 @@ const request = {
   description: multiLineText(submissionLimits.description),
   priority: z.enum(priorities).default("medium"),
   category: singleLineText(submissionLimits.category).optional(),
+  attachment_ids: attachmentIdsSchema.default([]),
 };
 
 /** What a visitor sends: the name and the address are claims. */
@@ -47,6 +49,8 @@ export interface SubmittedRequest {
   description: string;
   priority: Priority;
   category: string | null;
+  /** What the presign calls answered, in the order in which they were sent. */
+  attachmentIds: string[];
 }
 
 /** Who a visitor claims to be. */
@@ -78,8 +82,10 @@ interface ParsedRequest {
   description: string;
   priority: Priority;
   category?: string | undefined;
+  attachment_ids: string[];
 }
 
-function submittedRequest({ subject, description, priority, category }: ParsedRequest): SubmittedRequest {
-  return { subject, description, priority, category: category ?? null };
+function submittedRequest(parsed: ParsedRequest): SubmittedRequest {
+  const { subject, description, priority, category, attachment_ids: attachmentIds } = parsed;
+  return { subject, description, priority, category: category ?? null, attachmentIds };
 }

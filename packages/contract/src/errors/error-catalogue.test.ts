@@ -11,7 +11,7 @@ describe("errorCatalogue", () => {
     "gives %s a status, one sentence and a cure",
     (code, { status, detail, cure }) => {
       expect(code).toMatch(/^[a-z]+(?:_[a-z]+)*$/u);
-      expect([401, 403, 404, 405, 413, 415, 422, 500, 503]).toContain(status);
+      expect([401, 403, 404, 405, 409, 413, 415, 422, 429, 500, 503]).toContain(status);
       expect(detail).toMatch(sentence);
       expect(cure).toMatch(/^[A-Z].*\.$/u);
     },

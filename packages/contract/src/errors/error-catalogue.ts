@@ -39,6 +39,41 @@ export const errorCatalogue = {
     detail: "The body must be application/json without a content encoding",
     cure: "Set Content-Type: application/json and do not compress the body.",
   },
+  upload_refused: {
+    status: 403,
+    detail: "The upload does not match its address, or the address has expired",
+    cure: "Send the bytes with the Content-Type and Content-Length that were declared, within 300 seconds, or ask for a new address.",
+  },
+  upload_exists: {
+    status: 409,
+    detail: "The file has been uploaded already",
+    cure: "Nothing is missing: attach it. An address takes one file, once.",
+  },
+  download_link_invalid: {
+    status: 403,
+    detail: "Invalid or expired download link",
+    cure: "Ask for a new link: each holds for a few minutes.",
+  },
+  file_not_scanned: {
+    status: 409,
+    detail: "The file is waiting for its malware scan",
+    cure: "Wait as long as Retry-After says, then try again.",
+  },
+  file_infected: {
+    status: 403,
+    detail: "The file holds malware and is not handed out",
+    cure: "Ask its sender for a clean one.",
+  },
+  too_many_requests: {
+    status: 429,
+    detail: "Too many requests. Try again later",
+    cure: "Wait as long as Retry-After says.",
+  },
+  storage_unavailable: {
+    status: 503,
+    detail: "The store of files is away. Try again shortly",
+    cure: "Wait as long as Retry-After says, then send the same request again.",
+  },
   sign_in_link_invalid: {
     status: 401,
     detail: "Invalid or expired sign-in link",

@@ -20,6 +20,14 @@ export const problemTypes = {
     cause: "The text holds a NUL character or half of a surrogate pair, which no database can keep.",
     cure: "Remove it, or mend the program that cut the text in the middle of a character.",
   },
+  list_type: { cause: "The value is not a list.", cure: "Send a JSON array." },
+  too_long: {
+    cause: "The list has more entries than the limit.",
+    cure: "Send fewer entries; the message says how many.",
+  },
+  int_type: { cause: "The value is not a whole number.", cure: "Send a JSON number without a fraction." },
+  greater_than_equal: { cause: "The number is too small.", cure: "The message says the smallest that is taken." },
+  less_than_equal: { cause: "The number is too large.", cure: "The message says the largest that is taken." },
   enum: { cause: "The value is not one of those allowed.", cure: "Send one of the values that the message lists." },
   value_error: {
     cause: "The value has the right type but not the right form.",
@@ -38,6 +46,14 @@ export const problemTypes = {
     cure: "Leave it out: nothing that is sent is silently dropped.",
   },
   json_invalid: { cause: "The body is not valid JSON in UTF-8.", cure: "Send valid JSON." },
+  attachment_unavailable: {
+    cause: "There is no such file to attach: it is not uploaded, its time is up, or it belongs to another request.",
+    cure: "Ask for a new upload and send the file again; an upload can be attached once, within 24 hours.",
+  },
+  attachment_refused: {
+    cause: "The file that was uploaded is not the one that was declared, or may not be attached.",
+    cure: "The message says what is wrong with it. Attach another file.",
+  },
   form_closed: {
     cause: "The help center does not take requests at present.",
     cure: "Try again later, or use another way to reach it.",

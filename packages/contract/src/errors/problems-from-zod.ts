@@ -37,6 +37,7 @@ function invalidType(issue: z.core.$ZodIssueInvalidType): Pick<Problem, "msg" | 
   // `reportInput` is on wherever this catalogue is used: JSON knows no undefined, so undefined means "not sent".
   if (issue.input === undefined) return { msg: "Field required", type: "missing" };
   if (issue.expected === "object") return { msg: "Input should be a valid object", type: "model_attributes_type" };
+  if (issue.expected === "array") return { msg: "Input should be a valid list", type: "list_type" };
   if (issue.expected === "string") return { msg: "Input should be a valid string", type: "string_type" };
   return { msg: `Input should be a valid ${issue.expected}`, type: "value_error" };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { attachmentLimitsSchema } from "../attachment/attachment-limits.ts";
 
 /** What anybody may know of a tenant's help center. */
 export const helpCenterSettingsSchema = z.strictObject({
@@ -10,6 +11,7 @@ export const helpCenterSettingsSchema = z.strictObject({
   branding: z.strictObject({ primary_color: z.string(), logo_url: z.string().nullable() }),
   features: z.strictObject({ contact_form: z.boolean() }),
   categories: z.array(z.string()),
+  attachments: attachmentLimitsSchema,
 });
 export type HelpCenterSettings = z.infer<typeof helpCenterSettingsSchema>;
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../testing/index.ts";
-import { diffSchema, migrate, MigrationError } from "./migrate.ts";
+import { diffSchema, migrate, MigrationError, migrationLockKey } from "./migrate.ts";
 import { readMigrations, readSchema } from "./prisma-folder.ts";
 
 let db: TestDatabase;
@@ -25,6 +25,18 @@ describe("migrate", () => {
       "select migration_name from _prisma_migrations where finished_at is not null",
     );
     expect(rows).toHaveLength(names.length);
+  });
+
+  test("waits while another migrator is at work", async () => {
+    await db.inspect.query("select pg_advisory_lock($1)", [migrationLockKey]);
+    let done = false;
+    const waiting = migrate(db).then(() => {
+      done = true;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    expect(done).toBe(false);
+    await db.inspect.query("select pg_advisory_unlock($1)", [migrationLockKey]);
+    await waiting;
   });
 
   test("says what went wrong", async () => {

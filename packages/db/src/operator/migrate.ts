@@ -4,8 +4,8 @@ import pg from "pg";
 import { migrationsFolder, readMigrationLock, readMigrations, readSchema } from "./prisma-folder.ts";
 import { withSchemaEngine } from "./schema-engine.ts";
 
-// Prisma's own CLI takes the lock 72707369; this one is ours, and held around it.
-const lockKey = 5_417_231_190;
+/** The advisory lock of our migrators. Prisma's engine takes another one inside, but gives up waiting after ten seconds. */
+export const migrationLockKey = 5_417_231_190;
 const lockTimeoutMs = 60_000;
 const lockPollIntervalMs = 100;
 
@@ -96,7 +96,9 @@ async function withMigrationLock<T>(ownerUrl: string, work: () => Promise<T>): P
 async function takeLock(client: pg.Client): Promise<void> {
   const deadline = Date.now() + lockTimeoutMs;
   for (;;) {
-    const { rows } = await client.query<{ taken: boolean }>("select pg_try_advisory_lock($1) as taken", [lockKey]);
+    const { rows } = await client.query<{ taken: boolean }>("select pg_try_advisory_lock($1) as taken", [
+      migrationLockKey,
+    ]);
     if (rows[0]?.taken) return;
     if (Date.now() > deadline) throw new MigrationError("Another migrator has held the lock for a minute.");
     await sleep(lockPollIntervalMs);

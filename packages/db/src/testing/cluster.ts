@@ -14,6 +14,13 @@ export interface TestClusterUrls {
   readonly intakeUrl: string;
 }
 
+declare module "vitest" {
+  // Interface merging is how vitest learns the type of a provided value.
+  export interface ProvidedContext {
+    testCluster: TestClusterUrls;
+  }
+}
+
 export interface TestCluster {
   readonly urls: TestClusterUrls;
   /** Stops the server and brings it up again on the same port with the same data. */

@@ -14,17 +14,21 @@ export const tenantTables = [
   "sign_in_links",
   "refresh_tokens",
   "token_issuers",
+  "attachments",
 ] as const;
 
 /** One row for every tenant table, belonging together and to `tenantId`. Every call makes different ones. */
 export function sampleRows(tenantId: string): SampleRows {
-  const [contactId, conversationId] = [newId(), newId()];
+  const [contactId, conversationId, messageId] = [newId(), newId(), newId()];
   const mark = randomBytes(6).toString("hex");
   const own = () => ({ tenant_id: tenantId, id: newId() });
   return new Map<string, Record<string, unknown>>([
     ["contacts", { ...own(), id: contactId, email: `${mark}@example.com`, name: "Ada" }],
     ["conversations", { ...own(), id: conversationId, contact_id: contactId, ...conversationColumns() }],
-    ["messages", { ...own(), conversation_id: conversationId, sender_type: "contact", body: "It is broken." }],
+    [
+      "messages",
+      { ...own(), id: messageId, conversation_id: conversationId, sender_type: "contact", body: "It is broken." },
+    ],
     [
       "audit_events",
       {
@@ -46,6 +50,17 @@ export function sampleRows(tenantId: string): SampleRows {
         audience: "help-center",
         jwks: { keys: [] },
         algorithms: ["ES256"],
+      },
+    ],
+    [
+      "attachments",
+      {
+        ...own(),
+        ...secretColumns(),
+        ...passedColumns(mark),
+        conversation_id: conversationId,
+        message_id: messageId,
+        linked_at: new Date(),
       },
     ],
   ]);
@@ -81,6 +96,18 @@ function conversationColumns() {
     priority: "medium",
     requester_name: "Ada",
     requester_verification: "claimed",
+  };
+}
+
+function passedColumns(mark: string) {
+  return {
+    filename: "photo.png",
+    content_type: "image/png",
+    size_bytes: 7,
+    check_result: "passed",
+    checked_at: new Date(),
+    object_key: `kept/${mark}`,
+    sha256: createHash("sha256").update(mark).digest(),
   };
 }
 

@@ -27,8 +27,8 @@ export interface SubmissionWorld {
   logLines: string[];
   /** Sends a submission as a request with these facts would. */
   submit(input: unknown, facts?: SentFacts): Promise<CreatedConversation>;
-  /** The facts of a request with a fresh token of acme's. */
-  withToken(person: { email: string; name: string }): Promise<SentFacts>;
+  /** The facts of a request with a fresh token, acme's unless said. */
+  withToken(person: { email: string; name: string; slug?: string }): Promise<Pick<RequestFacts, "credentials">>;
   countRows(): Promise<RowCounts>;
   close(): Promise<void>;
 }
@@ -74,8 +74,8 @@ export async function createSubmissionWorld(options: TestDatabaseOptions = {}): 
     inspect,
     logLines,
     submit: (input, facts = {}) => submitAs(facts.services ?? services, input, facts),
-    withToken: async (person) => {
-      const token = await mintAccessToken(services, { tenantSlug: "acme", ...person });
+    withToken: async ({ slug = "acme", ...person }) => {
+      const token = await mintAccessToken(services, { tenantSlug: slug, ...person });
       return { credentials: { kind: "authorization", header: `Bearer ${token}` } };
     },
     countRows: () => countRows(inspect),

@@ -58,7 +58,13 @@ export async function createIdentityWorld(): Promise<IdentityWorld> {
 }
 
 function callAs(services: Services, facts: Partial<RequestFacts> = {}): ReturnType<typeof createCaller> {
-  const visitor: RequestFacts = { door: "rest", requestId: "test", tenant: { ids: [] }, credentials: { kind: "none" } };
+  const visitor: RequestFacts = {
+    door: "rest",
+    requestId: "test",
+    clientAddress: null,
+    tenant: { ids: [] },
+    credentials: { kind: "none" },
+  };
   return createCaller(createContext(services, { ...visitor, ...facts }));
 }
 

@@ -3,9 +3,13 @@ import { refuseOtherMethods, restRoute } from "../../../../../../server/rest-rou
 
 export const POST = restRoute(async ({ request, caller }) => {
   // All of the body is optional, so all of it may be absent.
-  const body = request.headers.get("content-type") === null && request.body === null ? {} : await readJsonBody(request);
-  await caller.identity.logOut(body);
+  await caller.identity.logOut(isWithoutBody(request) ? {} : await readJsonBody(request));
   return new Response(null, { status: 204, headers: { "Cache-Control": "no-store" } });
 });
 
 export const { GET, HEAD, PUT, PATCH, DELETE, OPTIONS } = refuseOtherMethods("POST, OPTIONS");
+
+function isWithoutBody({ headers }: Request): boolean {
+  const length = headers.get("content-length") ?? "0";
+  return length === "0" && !headers.has("transfer-encoding") && !headers.has("content-type");
+}

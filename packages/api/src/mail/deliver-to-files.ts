@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import nodemailer from "nodemailer";
-import type { MailTransport, Message } from "./mailer.ts";
+import type { DeliverMail, Message } from "./mailer.ts";
 
 /** The folder of mails that no server took. */
 export function mailFolder(dataDir: string): string {
@@ -13,15 +13,12 @@ export function mailFolder(dataDir: string): string {
  * Keeps each mail as `<time>-<id>.eml`, which any mail program opens, and beside it what was written as JSON, so that nobody has to parse
  * a mail to show it. Only the owner may read them: they hold working sign-in links.
  */
-export function createFileTransport(dataDir: string): MailTransport {
+export function deliverToFiles(dataDir: string): DeliverMail {
   const composer = nodemailer.createTransport({ streamTransport: true, buffer: true });
-  return {
-    async deliver(message) {
-      const { message: eml } = await composer.sendMail(message);
-      if (!Buffer.isBuffer(eml)) throw new Error("nodemailer streams what it was told to buffer");
-      await keepMail(mailFolder(dataDir), message, eml);
-    },
-    close: () => undefined,
+  return async (message) => {
+    const { message: eml } = await composer.sendMail(message);
+    if (!Buffer.isBuffer(eml)) throw new Error("nodemailer streams what it was told to buffer");
+    await keepMail(mailFolder(dataDir), message, eml);
   };
 }
 

@@ -1,0 +1,34 @@
+import { attachmentSchema, checkedAttachmentSchema, presignedUploadSchema } from "@portal/contract";
+import { z } from "zod";
+import { limitRate } from "../rate-limit/limit-rate.ts";
+import { publicProcedure, router, settleAccess, tenantProcedure } from "../trpc.ts";
+import { confirmUpload } from "./confirm-upload.ts";
+import { getAttachment } from "./get-attachment.ts";
+import { openDownload } from "./open-download.ts";
+import { presignUpload } from "./presign-upload.ts";
+import { receiveFile } from "./receive-file.ts";
+import { receivedUploadSchema, receiveUpload } from "./receive-upload.ts";
+
+/** Every way to a new upload is counted, before anything else is looked at. */
+const uploadProcedure = publicProcedure.use(limitRate("presign")).use(settleAccess);
+
+export const attachmentRouter = router({
+  presign: uploadProcedure
+    .input(z.unknown())
+    .output(presignedUploadSchema)
+    .mutation(({ ctx, input }) => presignUpload(ctx, input)),
+  confirm: tenantProcedure
+    .input(z.unknown())
+    .output(checkedAttachmentSchema)
+    .mutation(({ ctx, input }) => confirmUpload(ctx, input)),
+  get: tenantProcedure
+    .input(z.object({ id: z.string() }))
+    .output(attachmentSchema)
+    .query(({ ctx, input }) => getAttachment(ctx, input.id)),
+  /** The next three carry bytes, so they can only be called in this process: by a route, a server action or a test. */
+  receiveUpload: publicProcedure.input(receivedUploadSchema).mutation(({ ctx, input }) => receiveUpload(ctx, input)),
+  receiveFile: uploadProcedure.input(z.instanceof(File)).mutation(({ ctx, input }) => receiveFile(ctx, input)),
+  open: publicProcedure
+    .input(z.object({ id: z.string(), token: z.string() }))
+    .query(({ ctx, input }) => openDownload(ctx, input)),
+});
