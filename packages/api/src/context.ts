@@ -25,9 +25,7 @@ export interface TenantClaim {
 
 /** What a request says of its sender. An Authorization header decides once it is there; a session was verified by its reader. */
 export type Credentials =
-  | { kind: "none" }
-  | { kind: "authorization"; header: string }
-  | { kind: "session"; requester: Requester | null };
+  { kind: "none" } | { kind: "authorization"; header: string } | { kind: "session"; requester: Requester | null };
 
 /** The facts of one request, whatever transport brought them. */
 export interface RequestFacts {

@@ -2,7 +2,10 @@ import { createDatabase } from "@portal/db";
 import type { Settings } from "@portal/settings";
 import { loadSigningKeys } from "./identity/signing-keys.ts";
 import { createMailer } from "./mail/mailer.ts";
+import { createClamdScanner } from "./malware/clamd-scanner.ts";
+import { createRateLimits } from "./rate-limit/rate-limits.ts";
 import type { Services } from "./services.ts";
+import { createStorage } from "./storage/create-storage.ts";
 import { createLogger } from "./telemetry/logger.ts";
 import { createMetrics } from "./telemetry/metrics.ts";
 
@@ -30,8 +33,17 @@ export async function createServices(settings: Settings, { webUrl, intakeUrl }: 
   });
   const signingKeys = await loadSigningKeys({ dataDir: settings.dataDir });
   const mailer = createMailer(settings, logger);
-  const publicUrl = new URL(settings.publicUrl);
-  return { database, signingKeys, mailer, logger, metrics: createMetrics(database), publicUrl };
+  return {
+    database,
+    signingKeys,
+    mailer,
+    storage: await createStorage(settings, { signingKeys }),
+    scanner: settings.scanner === undefined ? null : createClamdScanner(settings.scanner),
+    rateLimits: createRateLimits({ database, logger, scale: settings.limitsScale }),
+    logger,
+    metrics: createMetrics(database),
+    publicUrl: new URL(settings.publicUrl),
+  };
 }
 
 /** Ends what {@link createServices} opened, once what is under way is done. */

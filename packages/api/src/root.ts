@@ -1,3 +1,4 @@
+import { attachmentRouter } from "./attachment/router.ts";
 import { conversationRouter } from "./conversation/router.ts";
 import { identityRouter } from "./identity/router.ts";
 import { tenantRouter } from "./tenant/router.ts";
@@ -5,6 +6,7 @@ import { router } from "./trpc.ts";
 
 /** The product's table of contents. */
 export const appRouter = router({
+  attachment: attachmentRouter,
   conversation: conversationRouter,
   identity: identityRouter,
   tenant: tenantRouter,

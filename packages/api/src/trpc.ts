@@ -49,7 +49,8 @@ const refuseInOneShape = t.middleware(async ({ ctx, path, next }) => {
   if (result.ok) return result;
   const refusal = findPortalError(result.error);
   if (refusal) {
-    if (refusal.cause) ctx.services.logger.warn({ err: refusal.cause, requestId: ctx.requestId, path }, "request refused");
+    if (refusal.cause)
+      ctx.services.logger.warn({ err: refusal.cause, requestId: ctx.requestId, path }, "request refused");
     throw new TRPCError({ code: trpcCodeByStatus[errorCatalogue[refusal.code].status], cause: refusal });
   }
   if (result.error.code === "INTERNAL_SERVER_ERROR") {
@@ -59,6 +60,12 @@ const refuseInOneShape = t.middleware(async ({ ctx, path, next }) => {
 });
 
 export const publicProcedure = t.procedure.use(refuseInOneShape);
+
+/** For procedures that take or give streams, which no wire format of tRPC's has room for. */
+export const inProcess = t.middleware(({ ctx, next }) => {
+  if (ctx.door === "trpc") throw new PortalError("not_found");
+  return next();
+});
 
 /** Knows who is asking and for which tenant, as far as the request says; a missing tenant is still only a problem to report. */
 export const settleAccess = t.middleware(async ({ ctx, next }) => {

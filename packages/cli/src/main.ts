@@ -10,7 +10,7 @@ import { keysCommand } from "./keys/keys-command.ts";
 import { tenantCommand } from "./tenant/tenant-command.ts";
 import { tokenCommand } from "./token/token-command.ts";
 
-// Half of a command's time is compiling what it loads; from here on that is kept for the next one.
+// Much of a command's time is compiling what it loads; from here on that is kept for the next one.
 enableCompileCache(fileURLToPath(new URL("../../../node_modules/.cache/portal/", import.meta.url)));
 
 const program = createProgram([

@@ -86,7 +86,9 @@ describe("readSettings", () => {
   it("wants both halves of the bucket's credentials", () => {
     const half = { PORTAL_S3_BUCKET: "files", PORTAL_S3_ACCESS_KEY_ID: "portal" };
 
-    expect(complaintAbout(half)).toMatch(/^PORTAL_S3_SECRET_ACCESS_KEY must be set together with PORTAL_S3_ACCESS_KEY_ID/);
+    expect(complaintAbout(half)).toMatch(
+      /^PORTAL_S3_SECRET_ACCESS_KEY must be set together with PORTAL_S3_ACCESS_KEY_ID/,
+    );
     expect(readSettings({ ...half, PORTAL_S3_SECRET_ACCESS_KEY: "secret" }).fileStore).toMatchObject({
       credentials: { accessKeyId: "portal", secretAccessKey: "secret" },
     });
@@ -94,7 +96,11 @@ describe("readSettings", () => {
 
   it("finds the malware scanner at a host or a socket, or has none", () => {
     expect(readSettings({}).scanner).toBeUndefined();
-    expect(readSettings({ PORTAL_CLAMD_HOST: "clamd" }).scanner).toEqual({ host: "clamd", port: 3310, timeoutMs: 10_000 });
+    expect(readSettings({ PORTAL_CLAMD_HOST: "clamd" }).scanner).toEqual({
+      host: "clamd",
+      port: 3310,
+      timeoutMs: 10_000,
+    });
     expect(readSettings({ PORTAL_CLAMD_HOST: "/run/clamd.ctl" }).scanner).toEqual({
       socketPath: "/run/clamd.ctl",
       timeoutMs: 10_000,

@@ -88,7 +88,7 @@ export async function postForm(
 ): Promise<{ answer: Response }> {
   const body = new FormData();
   for (const [name, value] of hidden) body.append(name, value);
-  for (const [name, value] of Object.entries(texts)) body.append(name, value);
+  for (const name of formFields) if (texts[name] !== undefined) body.append(name, texts[name]);
   const headers = { ...cookieOf(forge, sender), Origin: portal.origin };
   const answer = await fetch(`${portal.origin}/${tenant.slug}`, { method: "POST", body, headers, redirect: "manual" });
   return { answer };

@@ -1,10 +1,9 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { tenantSlugPattern } from "@portal/contract";
 import { Field } from "../components/field.tsx";
 import { PortalFrame } from "../components/site-frame.tsx";
 
-export const metadata: Metadata = { title: "Find a help center" };
+const title = "Find a help center";
 
 interface LandingPageProps {
   searchParams: Promise<{ name?: string | string[] }>;
@@ -18,7 +17,7 @@ export default async function LandingPage({ searchParams }: LandingPageProps) {
   const error = slug === null ? undefined : "Enter a name of small letters, digits and hyphens, such as example-shop";
   return (
     <PortalFrame>
-      {error !== undefined && <title>Error: Find a help center</title>}
+      <title>{error === undefined ? title : `Error: ${title}`}</title>
       <div className="message card">
         <h1>Which help center are you looking for?</h1>
         <form className="stacked-form" action="/" method="get" noValidate>

@@ -1,6 +1,7 @@
 import { createTRPCClient, httpLink, TRPCClientError } from "@trpc/client";
 import type { AppRouter } from "@portal/api";
 import {
+  errorBodySchema,
   parseRequesterSubmission,
   parseVisitorSubmission,
   trpcErrorDetailSchema,
@@ -30,7 +31,7 @@ export async function sendSubmission({ values, asksWhoYouAre, tenantId }: Sendin
   const problems = problemsOf(input, asksWhoYouAre);
   if (problems.length > 0) return { kind: "refused", refusal: { kind: "problems", problems } };
   const client = createTRPCClient<AppRouter>({
-    links: [httpLink({ url: "/api/trpc", headers: { "x-portal-tenant-id": tenantId } })],
+    links: [httpLink({ url: "/api/trpc", headers: { "x-portal-tenant-id": tenantId }, fetch: fetchOwnAnswer })],
   });
   try {
     const signal = AbortSignal.timeout(patienceMs);
@@ -46,16 +47,34 @@ function problemsOf(input: unknown, asksWhoYouAre: boolean): Problem[] {
   return parsed.success ? [] : parsed.problems;
 }
 
-function refusalFromThrown(thrown: unknown): Refusal {
-  if (!(thrown instanceof TRPCClientError)) return { kind: "failed", requestId: null };
-  const refused = trpcErrorDetailSchema.safeParse(thrown.data);
-  if (refused.success) return refusalFromDetail(refused.data);
-  const response: unknown = thrown.meta?.["response"];
-  return response instanceof Response ? refusalFromResponse(response) : { kind: "unreachable" };
+/** Something other than the portal answered: a gateway before it, or a hotel's network that wants a click first. */
+class ForeignAnswer extends Error {
+  readonly response: Response;
+
+  constructor(response: Response) {
+    super("The answer is not the portal's");
+    this.response = response;
+  }
 }
 
-/** Something other than the portal answered: a gateway before it, or a hotel's network that wants a click first. */
-function refusalFromResponse({ status, ok, headers }: Response): Refusal {
+// tRPC reads any answer as JSON and keeps nothing of one that is not, not even its status.
+const fetchOwnAnswer: FetchEsque = async (address, { signal = null, ...options } = {}) => {
+  const response = await fetch(address, { ...options, signal });
+  if (!/^application\/json\b/u.test(response.headers.get("content-type") ?? "")) throw new ForeignAnswer(response);
+  return response;
+};
+
+function refusalFromThrown(thrown: unknown): Refusal {
+  if (!(thrown instanceof TRPCClientError)) return { kind: "failed", requestId: null };
+  if (thrown.cause instanceof ForeignAnswer) return refusalFromForeign(thrown.cause.response);
+  const refused = trpcErrorDetailSchema.safeParse(thrown.data);
+  if (refused.success) return refusalFromDetail(refused.data);
+  // What the door itself refuses, before there is a procedure to ask, comes in the shape of the REST answers.
+  const atTheDoor = errorBodySchema.safeParse(thrown.meta?.["responseJSON"]);
+  return atTheDoor.success ? { kind: "declined", detail: atTheDoor.data.detail } : { kind: "unreachable" };
+}
+
+function refusalFromForeign({ status, ok, headers }: Response): Refusal {
   if (ok) return { kind: "unreachable" };
   if ([502, 503, 504].includes(status)) return { kind: "busy", retryAfterSeconds: null };
   return { kind: "failed", requestId: headers.get("x-request-id") };

@@ -1,6 +1,6 @@
 "use server";
 
-import { redirect } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { findPortalError } from "@portal/api";
 import { errorCatalogue } from "@portal/contract";
 import { getServices } from "../server/services.ts";
@@ -17,15 +17,12 @@ export interface RefusedForm {
 
 /**
  * The form's way in without scripts: a request that is stored answers with a redirect, so that a refresh sends nothing twice;
- * one that is refused answers with the same page, its text kept.
+ * one that is refused answers with the same page, its text kept. Anybody can call an action with anything.
  *
  * @param segment the `[tenant]` segment of the page that the form stands on
  */
-export async function submitRequest(
-  segment: string,
-  _previous: RefusedForm | null,
-  formData: FormData,
-): Promise<RefusedForm> {
+export async function submitRequest(segment: unknown, _previous: unknown, formData: unknown): Promise<RefusedForm> {
+  if (typeof segment !== "string" || !(formData instanceof FormData)) notFound();
   const values = readFormValues(formData);
   const outcome = await create(segment, values);
   // redirect() works by throwing, so it stands where nothing catches.

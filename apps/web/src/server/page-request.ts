@@ -3,6 +3,7 @@ import { cache } from "react";
 import { headers } from "next/headers";
 import { createCaller, createContext, findPortalError, type RequestFacts } from "@portal/api";
 import { isUuid, type HelpCenterSettings } from "@portal/contract";
+import { clientAddressOf } from "./client-address.ts";
 import { hostOf } from "./request-facts.ts";
 import { getServices } from "./services.ts";
 import { readSessionRequester } from "./session.ts";
@@ -68,6 +69,7 @@ async function pageFacts(segment: string): Promise<RequestFacts> {
   return {
     door: "form",
     requestId: await pageRequestId(),
+    clientAddress: clientAddressOf(await headers()),
     tenant: { ids: [], ...hostOf(await headers()), ...(!isByHost(segment) && { slug: decode(segment) }) },
     credentials: { kind: "session", requester: await readSessionRequester() },
   };

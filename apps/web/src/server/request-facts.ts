@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { RequestFacts } from "@portal/api";
+import { clientAddressOf } from "./client-address.ts";
 
 /**
  * What a REST request says of its sender and tenant. Cookies are not among it: a request is Bearer or anonymous, so there is no
@@ -11,6 +12,7 @@ export function restFacts(request: Request): RequestFacts {
   return {
     door: "rest",
     requestId: randomUUID(),
+    clientAddress: clientAddressOf(request.headers),
     tenant: { ids: searchParams.getAll("tenant_id"), ...hostOf(request.headers) },
     credentials: authorization === null ? { kind: "none" } : { kind: "authorization", header: authorization },
   };
@@ -20,4 +22,9 @@ export function restFacts(request: Request): RequestFacts {
 export function hostOf(headers: Headers): { host?: string } {
   const host = headers.get("host");
   return host === null ? {} : { host };
+}
+
+/** One segment of the path that was asked for, counted from its start or, when negative, from its end; `""` when there is none. */
+export function segmentOf(request: Request, index: number): string {
+  return new URL(request.url).pathname.split("/").at(index) ?? "";
 }

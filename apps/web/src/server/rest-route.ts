@@ -2,6 +2,7 @@ import { createCaller, createContext, findPortalError, type RequestFacts, type S
 import { errorCatalogue } from "@portal/contract";
 import { answer, answerError } from "./rest-answer.ts";
 import { restFacts } from "./request-facts.ts";
+import { tellRateLimits } from "./rate-limit-headers.ts";
 import { getServices } from "./services.ts";
 
 /** What a REST endpoint works with: the product's procedures, called as this request's sender. */
@@ -24,14 +25,13 @@ export function restRoute(work: (call: RestCall) => Promise<Response>): (request
 
 async function answerOrRefuse(work: (call: RestCall) => Promise<Response>, request: Request, facts: RequestFacts) {
   const services = await getServices();
-  try {
-    const caller = createCaller(createContext(services, facts));
-    return await work({ request, caller, services, facts });
-  } catch (error) {
+  const context = createContext(services, facts);
+  const answered = work({ request, caller: createCaller(context), services, facts }).catch((error: unknown) => {
     // The procedure has logged its own bugs with their cause; what is thrown around it is logged here.
     if (!findPortalError(error)) services.logger.error({ err: error, requestId: facts.requestId }, "request failed");
     return answerError(error);
-  }
+  });
+  return tellRateLimits(await answered, context.rateLimitStates);
 }
 
 type Method = "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS";

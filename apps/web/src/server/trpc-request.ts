@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { PortalError, type RequestFacts } from "@portal/api";
+import { clientAddressOf } from "./client-address.ts";
 import { hostOf } from "./request-facts.ts";
 import { readBytes } from "./rest-body.ts";
 import { readSessionRequester } from "./session.ts";
@@ -13,6 +14,7 @@ export async function trpcFacts(request: Request): Promise<RequestFacts> {
   return {
     door: "trpc",
     requestId: randomUUID(),
+    clientAddress: clientAddressOf(request.headers),
     tenant: { ids: tenantId === null ? [] : [tenantId], ...hostOf(request.headers) },
     credentials: { kind: "session", requester: await readSessionRequester() },
   };

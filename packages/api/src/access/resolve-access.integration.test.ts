@@ -32,7 +32,13 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 async function accessOf(facts: Partial<RequestFacts>) {
-  const visitor: RequestFacts = { door: "rest", requestId: "test", tenant: { ids: [] }, credentials: { kind: "none" } };
+  const visitor: RequestFacts = {
+    door: "rest",
+    requestId: "test",
+    clientAddress: null,
+    tenant: { ids: [] },
+    credentials: { kind: "none" },
+  };
   const { tenant, actor, ...rest } = await resolveAccess(createContext(world.services, { ...visitor, ...facts }));
   return { tenant: tenant?.slug ?? null, actor: actor.kind, ...rest };
 }

@@ -34,7 +34,10 @@ function outcomeOf(upload: Upload): CheckOutcome {
     case "wrong_size":
       return { kind: "refused", reason: "File should have the size that was declared" };
     case "wrong_content":
-      return { kind: "refused", reason: `File should be what it was declared to be: ${labelOfContentType(upload.contentType)}` };
+      return {
+        kind: "refused",
+        reason: `File should be what it was declared to be: ${labelOfContentType(upload.contentType)}`,
+      };
     case "passed":
       return upload.scanStatus === "infected"
         ? { kind: "refused", reason: "File should be free of malware" }

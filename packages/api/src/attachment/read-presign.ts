@@ -1,10 +1,4 @@
-import {
-  canonicalContentType,
-  findLimitProblems,
-  parseBody,
-  presignInputSchema,
-  safeFilename,
-} from "@portal/contract";
+import { canonicalContentType, findLimitProblems, parseBody, presignInputSchema, safeFilename } from "@portal/contract";
 import type { Access } from "../access/resolve-access.ts";
 import { PortalError } from "../errors/portal-error.ts";
 import type { Tenant } from "../tenant/tenant.ts";
@@ -37,5 +31,11 @@ export function readPresign(access: Access, input: unknown): DeclaredUpload {
   const problems = findLimitProblems(parsed.data, access.tenant.attachmentLimits);
   if (problems.length > 0) throw new PortalError("invalid_input", { problems });
   const contentType = canonicalContentType(declaredContentType);
-  return { tenant: access.tenant, filename: safeFilename(filename, contentType), contentType, declaredContentType, sizeBytes };
+  return {
+    tenant: access.tenant,
+    filename: safeFilename(filename, contentType),
+    contentType,
+    declaredContentType,
+    sizeBytes,
+  };
 }

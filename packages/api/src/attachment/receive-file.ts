@@ -27,12 +27,9 @@ export async function receiveFile(
   return { attachment_id: upload.attachmentId };
 }
 
-/** Readable.fromWeb wants Node's own declaration of a stream, which a File's does not satisfy. */
 async function* bytesOf(file: File): AsyncGenerator<Uint8Array> {
-  const reader = file.stream().getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return;
-    yield value;
+  const chunks: AsyncIterable<unknown> = file.stream();
+  for await (const chunk of chunks) {
+    if (chunk instanceof Uint8Array) yield chunk;
   }
 }

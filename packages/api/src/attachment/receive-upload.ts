@@ -1,5 +1,4 @@
 import { Readable } from "node:stream";
-import { ReadableStream } from "node:stream/web";
 import { z } from "zod";
 import type { Context } from "../context.ts";
 import { PortalError } from "../errors/portal-error.ts";
@@ -11,7 +10,7 @@ export const receivedUploadSchema = z.object({
   token: z.string(),
   contentType: z.string().nullable(),
   contentLength: z.string().nullable(),
-  body: z.instanceof(ReadableStream),
+  body: z.instanceof(Readable),
 });
 export type ReceivedUpload = z.infer<typeof receivedUploadSchema>;
 
@@ -25,7 +24,7 @@ export async function receiveUpload({ services }: Context, received: ReceivedUpl
   const allowed = await readUploadLink(services, received.token);
   if (allowed === null || !isAsSigned(received, allowed)) throw new PortalError("upload_refused");
   try {
-    await services.storage.write(allowed, Readable.fromWeb(received.body));
+    await services.storage.write(allowed, received.body);
   } catch (error) {
     if (error instanceof ObjectExistsError) throw new PortalError("upload_exists");
     if (error instanceof ObjectSizeError) throw new PortalError("upload_refused");

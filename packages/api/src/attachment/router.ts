@@ -1,7 +1,7 @@
 import { attachmentSchema, checkedAttachmentSchema, presignedUploadSchema } from "@portal/contract";
 import { z } from "zod";
 import { limitRate } from "../rate-limit/limit-rate.ts";
-import { publicProcedure, router, settleAccess, tenantProcedure } from "../trpc.ts";
+import { inProcess, publicProcedure, router, settleAccess, tenantProcedure } from "../trpc.ts";
 import { confirmUpload } from "./confirm-upload.ts";
 import { getAttachment } from "./get-attachment.ts";
 import { openDownload } from "./open-download.ts";
@@ -25,10 +25,17 @@ export const attachmentRouter = router({
     .input(z.object({ id: z.string() }))
     .output(attachmentSchema)
     .query(({ ctx, input }) => getAttachment(ctx, input.id)),
-  /** The next three carry bytes, so they can only be called in this process: by a route, a server action or a test. */
-  receiveUpload: publicProcedure.input(receivedUploadSchema).mutation(({ ctx, input }) => receiveUpload(ctx, input)),
-  receiveFile: uploadProcedure.input(z.instanceof(File)).mutation(({ ctx, input }) => receiveFile(ctx, input)),
+  /** The next three carry bytes: a route, a server action or a test calls them in this process. */
+  receiveUpload: publicProcedure
+    .use(inProcess)
+    .input(receivedUploadSchema)
+    .mutation(({ ctx, input }) => receiveUpload(ctx, input)),
+  receiveFile: uploadProcedure
+    .use(inProcess)
+    .input(z.instanceof(File))
+    .mutation(({ ctx, input }) => receiveFile(ctx, input)),
   open: publicProcedure
+    .use(inProcess)
     .input(z.object({ id: z.string(), token: z.string() }))
     .query(({ ctx, input }) => openDownload(ctx, input)),
 });

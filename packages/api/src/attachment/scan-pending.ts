@@ -57,16 +57,19 @@ async function scanOne(services: PendingScanner, file: WaitingFile): Promise<Sca
   const { scanner, logger, database } = services;
   if (scanner === null) return "not_scanned";
   const { tenantId, id, objectKey } = file;
-  const scanStatus = await scanFile(services, objectKey, AbortSignal.timeout(scanner.timeoutMs)).catch((error: unknown) => {
-    // Swept between the two looks, or lost: there is nothing to scan, and it stays locked.
-    if (error instanceof ObjectMissingError) return "pending" as const;
-    throw error;
-  });
+  const scanStatus = await scanFile(services, objectKey, AbortSignal.timeout(scanner.timeoutMs)).catch(
+    (error: unknown) => {
+      // Swept between the two looks, or lost: there is nothing to scan, and it stays locked.
+      if (error instanceof ObjectMissingError) return "pending" as const;
+      throw error;
+    },
+  );
   await database.withRlsBypass(
     (tx) => tx.$executeRaw`
       update attachments set scan_status = ${scanStatus}::attachment_scan_status, scan_attempted_at = now()
       where tenant_id = ${tenantId}::uuid and id = ${id}::uuid and scan_status in ('pending', 'not_scanned')`,
   );
-  if (scanStatus === "infected") logger.warn({ tenantId, attachmentId: id }, "a file that was accepted holds malware and is locked");
+  if (scanStatus === "infected")
+    logger.warn({ tenantId, attachmentId: id }, "a file that was accepted holds malware and is locked");
   return scanStatus;
 }

@@ -15,7 +15,9 @@ const jitter = 0.2;
 export function scheduleUpkeep(services: Services): () => void {
   const stops = [
     repeat(services, { everyMs: sweepEveryMs, run: () => sweepAttachments(services) }),
-    ...(services.scanner === null ? [] : [repeat(services, { everyMs: scanEveryMs, run: () => scanPending(services) })]),
+    ...(services.scanner === null
+      ? []
+      : [repeat(services, { everyMs: scanEveryMs, run: () => scanPending(services) })]),
   ];
   return () => stops.forEach((stop) => stop());
 }
@@ -32,7 +34,9 @@ function repeat({ logger }: Services, { everyMs, run }: Repeated): () => void {
     const delayMs = everyMs * (1 + jitter * (2 * Math.random() - 1));
     timer = setTimeout(() => {
       void run()
-        .catch((error: unknown) => logger.warn({ err: error }, "the upkeep of files did not end well; it is tried again"))
+        .catch((error: unknown) =>
+          logger.warn({ err: error }, "the upkeep of files did not end well; it is tried again"),
+        )
         .finally(plan);
     }, delayMs);
     // A process that has nothing else to do may end.

@@ -17,7 +17,10 @@ export interface SignedLink {
 }
 
 /** Signs what a link allows; the keys are the install's, so that every process takes what another one gave out. */
-export async function signLink({ signingKeys }: LinkSigner, { kind, claims, lifetimeSeconds }: SignedLink): Promise<string> {
+export async function signLink(
+  { signingKeys }: LinkSigner,
+  { kind, claims, lifetimeSeconds }: SignedLink,
+): Promise<string> {
   const { kid, privateKey } = await signingKeys.currentKey();
   const nowSeconds = Math.floor(Date.now() / 1000);
   return new SignJWT(claims)
@@ -35,7 +38,10 @@ export interface PresentedLink<Claims> {
 }
 
 /** Reads a link that holds; `null` for every other one, whatever is wrong with it. */
-export async function readLink<Claims>({ signingKeys }: LinkSigner, link: PresentedLink<Claims>): Promise<Claims | null> {
+export async function readLink<Claims>(
+  { signingKeys }: LinkSigner,
+  link: PresentedLink<Claims>,
+): Promise<Claims | null> {
   const kid = keyIdOf(link.token);
   const key = kid === null ? null : await signingKeys.findPublicKey(kid);
   if (key === null) return null;

@@ -37,7 +37,7 @@ export async function sweepAttachments(services: Sweeper): Promise<Swept> {
 }
 
 async function sweepTenant({ database, storage }: Sweeper, tenantId: string): Promise<number> {
-  for (let count = 0; ; ) {
+  for (let count = 0; ;) {
     const rows = await deleteBatch(database, tenantId);
     for (const { id, objectKey } of rows) {
       await storage.remove(uploadKeyOf({ tenantId, id }));

@@ -1,3 +1,5 @@
+import { TextDecoder } from "node:util";
+
 // What a text file may hold below the space: tab, line ends, vertical tab, form feed, backspace, and escape, which logs colour with.
 const controlInText = new Set([0x08, 0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x1b]);
 const firstPrintable = 0x20;

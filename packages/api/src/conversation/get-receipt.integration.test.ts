@@ -19,6 +19,7 @@ function receiptOf(id: string, tenantId: string = acmeId) {
   const context = createContext(world.services, {
     door: "form",
     requestId: "test",
+    clientAddress: null,
     tenant: { ids: [tenantId] },
     credentials: { kind: "none" },
   });

@@ -9,7 +9,13 @@ import type { Submission } from "./read-submission.ts";
 const maxDraws = 3;
 
 const insertedRows = z.array(
-  z.object({ id: z.string(), display_id: z.string(), status: z.enum(conversationStatuses), created_at: z.date() }),
+  z.object({
+    id: z.string(),
+    display_id: z.string(),
+    status: z.enum(conversationStatuses),
+    created_at: z.date(),
+    message_id: z.string(),
+  }),
 );
 
 /** Which door a submission came through and under which request id, for the audit trail. */
@@ -24,6 +30,8 @@ export interface InsertedConversation {
   displayId: string;
   status: (typeof conversationStatuses)[number];
   createdAt: Date;
+  /** Its first message. */
+  messageId: string;
 }
 
 /**
@@ -37,9 +45,14 @@ export async function insertConversation(
 ): Promise<InsertedConversation> {
   for (let draw = 1; draw <= maxDraws; draw += 1) {
     const [row] = insertedRows.parse(await insertOnce(tx, submission, origin));
-    if (row) return { id: row.id, displayId: row.display_id, status: row.status, createdAt: row.created_at };
+    if (row) return toInserted(row);
   }
   throw new Error(`no free display id in ${String(maxDraws)} draws, or the contact is missing`);
+}
+
+function toInserted(row: z.infer<typeof insertedRows>[number]): InsertedConversation {
+  const { id, status, display_id: displayId, created_at: createdAt, message_id: messageId } = row;
+  return { id, displayId, status, createdAt, messageId };
 }
 
 function insertOnce(tx: Transaction, { tenant, sender, request }: Submission, { door, requestId }: Origin) {
@@ -60,11 +73,12 @@ function insertOnce(tx: Transaction, { tenant, sender, request }: Submission, { 
     ), message as (
       insert into messages (tenant_id, id, conversation_id, sender_type, body)
       select tenant_id, ${uuidv7()}::uuid, id, 'contact', ${request.description} from conversation
+      returning id
     ), audit as (
       insert into audit_events (tenant_id, id, conversation_id, action, actor_kind, door, request_id)
       select tenant_id, ${uuidv7()}::uuid, id, 'conversation.created', ${actorKind}::audit_actor_kind,
         ${door}::audit_door, ${requestId}
       from conversation
     )
-    select id, display_id, status, created_at from conversation`;
+    select conversation.id, display_id, status, created_at, message.id as message_id from conversation cross join message`;
 }

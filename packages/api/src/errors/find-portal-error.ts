@@ -1,5 +1,4 @@
-import { DatabaseBusyError, DatabaseUnavailableError } from "@portal/db";
-import { StorageUnavailableError } from "../storage/storage.ts";
+import { isErrorCode } from "@portal/contract";
 import { PortalError } from "./portal-error.ts";
 
 const databaseAwayRetrySeconds = 2;
@@ -12,16 +11,31 @@ const storageAwayRetrySeconds = 5;
  */
 export function findPortalError(thrown: unknown): PortalError | null {
   for (let error = thrown; error instanceof Error; error = error.cause) {
-    if (error instanceof PortalError) return error;
-    if (error instanceof DatabaseBusyError) {
-      return new PortalError("service_unavailable", { retryAfterSeconds: error.retryAfterSeconds, cause: error });
-    }
-    if (error instanceof DatabaseUnavailableError) {
-      return new PortalError("service_unavailable", { retryAfterSeconds: databaseAwayRetrySeconds, cause: error });
-    }
-    if (error instanceof StorageUnavailableError) {
-      return new PortalError("storage_unavailable", { retryAfterSeconds: storageAwayRetrySeconds, cause: error });
-    }
+    const refusal = refusalOf(error);
+    if (refusal !== null) return refusal;
   }
   return null;
+}
+
+// By name, not by class: Next bundles the process's services and its routes apart, and each bundle has classes of its own.
+function refusalOf(error: Error): PortalError | null {
+  if (isPortalError(error)) return error;
+  switch (error.name) {
+    case "DatabaseBusyError":
+    case "DatabaseUnavailableError":
+      return new PortalError("service_unavailable", { retryAfterSeconds: waitingTimeOf(error), cause: error });
+    case "StorageUnavailableError":
+      return new PortalError("storage_unavailable", { retryAfterSeconds: storageAwayRetrySeconds, cause: error });
+    default:
+      return null;
+  }
+}
+
+function isPortalError(error: Error): error is PortalError {
+  return error.name === "PortalError" && "code" in error && isErrorCode(error.code);
+}
+
+function waitingTimeOf(error: Error): number {
+  if ("retryAfterSeconds" in error && typeof error.retryAfterSeconds === "number") return error.retryAfterSeconds;
+  return databaseAwayRetrySeconds;
 }

@@ -25,6 +25,6 @@ export async function logOut({ services, access }: Context & { access: Access },
       where tenant_id = ${tenantId}::uuid and contact_id = ${requesterId}::uuid and revoked_at is null
         and (${tokenHash}::bytea is null or family_id in (
           select family_id from refresh_tokens
-          where tenant_id = ${tenantId}::uuid and contact_id = ${requesterId}::uuid and token_hash = ${tokenHash}))`,
+          where tenant_id = ${tenantId}::uuid and token_hash = ${tokenHash}))`,
   );
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pino } from "pino";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { issueAccessToken } from "./issue-access-token.ts";
-import { generateKey } from "./key-file.ts";
+import { createKeyFile, generateKey } from "./key-file.ts";
 import { listSigningKeys } from "./list-signing-keys.ts";
 import { verifyOwnToken } from "./own-token.ts";
 import { rotateSigningKeys } from "./rotate-signing-keys.ts";
@@ -55,6 +55,15 @@ describe("the key file", () => {
     expect([...kids][0]).toMatch(/^[\w-]{1,64}$/u);
     expect((await stat(path)).mode & 0o777).toBe(0o600);
     expect(await readdir(dataDir)).toEqual(["signing-keys.json"]);
+  });
+
+  it("of a process that was first is not replaced by one that was slower", async () => {
+    const [first, second] = [await generateKey(), await generateKey()];
+
+    await createKeyFile(dataDir, [first]);
+    await createKeyFile(dataDir, [second]);
+
+    expect(await kidsOf(await loadSigningKeys({ dataDir }))).toEqual([first.kid]);
   });
 
   it("gives the same keys to the next process", async () => {

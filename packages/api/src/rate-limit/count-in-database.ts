@@ -30,5 +30,7 @@ export async function countInDatabase(database: Database, { key, windowSeconds }
 
 /** Removes the windows that are over; how many there were does not matter, who they were of is nowhere. */
 export async function forgetOverWindows(database: Database): Promise<number> {
-  return database.withRlsBypass((tx) => tx.$executeRaw`delete from rate_limits where expires_at < now() - interval '1 minute'`);
+  return database.withRlsBypass(
+    (tx) => tx.$executeRaw`delete from rate_limits where expires_at < now() - interval '1 minute'`,
+  );
 }

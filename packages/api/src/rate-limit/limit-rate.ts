@@ -10,7 +10,10 @@ const unknownAddress = "unknown";
 export function limitRate(name: RateLimitName) {
   return middleware(async ({ ctx, next }) => {
     const { rateLimits, signingKeys } = ctx.services;
-    const state = await rateLimits.count(name, hide(placeOf(ctx.clientAddress), await signingKeys.deriveSecret("rate-limits")));
+    const state = await rateLimits.count(
+      name,
+      hide(placeOf(ctx.clientAddress), await signingKeys.deriveSecret("rate-limits")),
+    );
     ctx.rateLimitStates.push(state);
     if (state.isExceeded) throw new PortalError("too_many_requests", { retryAfterSeconds: state.resetSeconds });
     return next();

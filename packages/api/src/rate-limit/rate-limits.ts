@@ -48,10 +48,12 @@ export function createRateLimits({ database, logger, scale }: RateLimitOptions):
       // Whoever is over the limit here is turned away without a look into the database: a flood must not become one there.
       if (own.isExceeded) return stateOf(name, limiter, own);
       const windowSeconds = limiter.duration;
-      const shared = await countInDatabase(database, { key: `${name}:${key}`, windowSeconds }).catch((error: unknown) => {
-        logger.warn({ err: error }, "rate limits are counted by this process alone");
-        return null;
-      });
+      const shared = await countInDatabase(database, { key: `${name}:${key}`, windowSeconds }).catch(
+        (error: unknown) => {
+          logger.warn({ err: error }, "rate limits are counted by this process alone");
+          return null;
+        },
+      );
       return stateOf(name, limiter, shared ?? own);
     },
   };
@@ -78,7 +80,11 @@ async function countInMemory(limiter: RateLimiterMemory, key: string): Promise<C
   return { points, msBeforeNext, isExceeded: points > limiter.points };
 }
 
-function stateOf(name: RateLimitName, { points: quota, duration }: RateLimiterMemory, counted: Counted): RateLimitState {
+function stateOf(
+  name: RateLimitName,
+  { points: quota, duration }: RateLimiterMemory,
+  counted: Counted,
+): RateLimitState {
   return {
     name,
     quota,

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createWriteStream } from "node:fs";
 import { link, mkdir, open, readdir, rm, stat, type FileHandle } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { Readable } from "node:stream";
+import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import {
   type NewObject,
@@ -49,7 +49,7 @@ async function write(folder: string, object: NewObject, body: Readable): Promise
   }
 }
 
-/** Takes the bytes as they come; more than announced end it at once. */
+/** Takes the bytes as they come; more than announced, or an end before, and it is as if none had come. */
 async function receive(file: FileHandle, sizeBytes: number, body: Readable): Promise<void> {
   let receivedBytes = 0;
   async function* counted(chunks: AsyncIterable<Uint8Array>) {
@@ -60,7 +60,10 @@ async function receive(file: FileHandle, sizeBytes: number, body: Readable): Pro
     }
   }
   try {
-    await pipeline(body, counted, createWriteStream("", { fd: file, autoClose: false }));
+    await pipeline(body, counted, createWriteStream("", { fd: file, autoClose: false })).catch((error: unknown) => {
+      if (error instanceof ObjectSizeError || isOfTheSystem(error)) throw error;
+      throw new ObjectSizeError("the bytes stopped coming", { cause: error });
+    });
     if (receivedBytes < sizeBytes) throw new ObjectSizeError("fewer bytes than announced");
     await file.sync();
   } finally {
@@ -110,10 +113,12 @@ async function read(path: string): Promise<Readable> {
 }
 
 async function* list(folder: string, prefix: string): ReturnType<Storage["list"]> {
-  const entries = await readdir(join(folder, prefix), { recursive: true, withFileTypes: true }).catch((error: unknown) => {
-    if (hasCode(error, "ENOENT")) return [];
-    throw new StorageUnavailableError("the folder cannot be read", { cause: error });
-  });
+  const entries = await readdir(join(folder, prefix), { recursive: true, withFileTypes: true }).catch(
+    (error: unknown) => {
+      if (hasCode(error, "ENOENT")) return [];
+      throw new StorageUnavailableError("the folder cannot be read", { cause: error });
+    },
+  );
   for (const entry of entries) {
     if (!entry.isFile()) continue;
     const path = join(entry.parentPath, entry.name);

@@ -26,10 +26,14 @@ export function createS3Storage(settings: S3Settings): Storage {
   const client = createClient(settings);
   return {
     signUpload: ({ key, contentType, sizeBytes, lifetimeSeconds }) =>
-      getSignedUrl(client, new PutObjectCommand({ Bucket, Key: key, ContentType: contentType, ContentLength: sizeBytes }), {
-        expiresIn: lifetimeSeconds,
-        signableHeaders: signedHeaders,
-      }),
+      getSignedUrl(
+        client,
+        new PutObjectCommand({ Bucket, Key: key, ContentType: contentType, ContentLength: sizeBytes }),
+        {
+          expiresIn: lifetimeSeconds,
+          signableHeaders: signedHeaders,
+        },
+      ),
     write: async ({ key, contentType, sizeBytes }, body) => {
       const object = { Bucket, Key: key, Body: body, ContentType: contentType, ContentLength: sizeBytes };
       await answered(client.send(new PutObjectCommand(object)));

@@ -4,9 +4,7 @@ import type { Tenant } from "./tenant.ts";
 
 /** The ways in which a request can name a tenant. */
 export type TenantKey =
-  | { by: "id"; id: string }
-  | { by: "slug"; slug: string }
-  | { by: "host"; host: string; publicHost: string };
+  { by: "id"; id: string } | { by: "slug"; slug: string } | { by: "host"; host: string; publicHost: string };
 
 const columns = {
   id: true,
@@ -34,8 +32,14 @@ export async function findTenant(database: Database, key: TenantKey): Promise<Te
     tx.tenant.findFirst({ where: { ...where, disabledAt: null }, select: columns }),
   );
   if (row === null) return null;
-  const { contactFormEnabled, attachmentMaxCount, attachmentMaxFileBytes, attachmentMaxTotalBytes, attachmentTypes, ...tenant } =
-    row;
+  const {
+    contactFormEnabled,
+    attachmentMaxCount,
+    attachmentMaxFileBytes,
+    attachmentMaxTotalBytes,
+    attachmentTypes,
+    ...tenant
+  } = row;
   const attachmentLimits = {
     max_count: attachmentMaxCount,
     max_file_bytes: attachmentMaxFileBytes,

@@ -16,7 +16,9 @@ export async function resolveTenant({ services }: Context, hostnames: string[]):
     throw new PortalError("invalid_input", { problems: [{ loc, msg: "Field required", type: "missing" }] });
   }
   if (repeated.length > 0 || hostname.length > 260 || !/^[\w.:-]+$/u.test(hostname)) {
-    throw new PortalError("invalid_input", { problems: [{ loc, msg: "Value is not a host name", type: "value_error" }] });
+    throw new PortalError("invalid_input", {
+      problems: [{ loc, msg: "Value is not a host name", type: "value_error" }],
+    });
   }
   const publicHost = services.publicUrl.hostname;
   const tenant = await findTenant(services.database, { by: "host", host: hostname, publicHost });

@@ -9,7 +9,5 @@ export const tenantRouter = router({
     .input(z.array(z.string()))
     .output(resolvedTenantSchema)
     .query(({ ctx, input }) => resolveTenant(ctx, input)),
-  settings: tenantProcedure
-    .output(helpCenterSettingsSchema)
-    .query(({ ctx }) => describeTenant(ctx.access.tenant)),
+  settings: tenantProcedure.output(helpCenterSettingsSchema).query(({ ctx }) => describeTenant(ctx.access.tenant)),
 });

@@ -20,7 +20,13 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 function caller(facts: Partial<RequestFacts> = {}) {
-  const visitor: RequestFacts = { door: "rest", requestId: "test", tenant: { ids: [] }, credentials: { kind: "none" } };
+  const visitor: RequestFacts = {
+    door: "rest",
+    requestId: "test",
+    clientAddress: null,
+    tenant: { ids: [] },
+    credentials: { kind: "none" },
+  };
   return createCaller(createContext(world.services, { ...visitor, ...facts })).tenant;
 }
 

@@ -33,11 +33,14 @@ describe("showSafely", () => {
 describe("jsonLine", () => {
   it("does nothing to a terminal and says the same to a program", () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.oneof(hostileCharacter, fc.constantFrom("a", "é", "山", "🙂", '"', "\n")) }), (text) => {
-        const line = jsonLine({ text });
-        expect(line).not.toMatch(obeyed);
-        expect(JSON.parse(line)).toEqual({ text });
-      }),
+      fc.property(
+        fc.string({ unit: fc.oneof(hostileCharacter, fc.constantFrom("a", "é", "山", "🙂", '"', "\n")) }),
+        (text) => {
+          const line = jsonLine({ text });
+          expect(line).not.toMatch(obeyed);
+          expect(JSON.parse(line)).toEqual({ text });
+        },
+      ),
     );
   });
 

@@ -77,7 +77,7 @@ describe("parseVisitorSubmission", () => {
 
     expect(parsed).toEqual({
       success: true,
-      request: { ...requester, priority: "medium", category: null },
+      request: { ...requester, priority: "medium", category: null, attachmentIds: [] },
       claim: { name: "Ada Lovelace", email: "ada@example.com" },
     });
   });
@@ -203,7 +203,7 @@ describe("parseRequesterSubmission", () => {
   it.each(ignored.map((value) => ({ value })))("ignores name and address that hold $value", ({ value }) => {
     expect(parseRequesterSubmission({ ...requester, name: value, email: value })).toEqual({
       success: true,
-      request: { ...requester, priority: "medium", category: null },
+      request: { ...requester, priority: "medium", category: null, attachmentIds: [] },
       claim: null,
     });
   });

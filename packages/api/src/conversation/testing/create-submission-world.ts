@@ -1,6 +1,7 @@
 import type { CreatedConversation } from "@portal/contract";
 import { createTestDatabase, demoTenants, type TestDatabase, type TestDatabaseOptions } from "@portal/db/testing";
 import { symbols } from "pino";
+import { fileServices } from "../../attachment/testing/file-services.ts";
 import { createContext, type RequestFacts } from "../../context.ts";
 import { generateKey } from "../../identity/key-file.ts";
 import { mintAccessToken } from "../../identity/mint-access-token.ts";
@@ -59,11 +60,14 @@ export async function createSubmissionWorld(options: TestDatabaseOptions = {}): 
   const { database, inspect } = db;
   const keySet = JSON.stringify({ keys: [await generateKey()] });
   const logLines: string[] = [];
+  const signingKeys = await loadSigningKeys({ dataDir: "unused", fromEnvironment: keySet });
+  const logger = createLogger("trace");
   const services: Services = {
+    ...fileServices({ database, signingKeys, logger }),
     database,
-    signingKeys: await loadSigningKeys({ dataDir: "unused", fromEnvironment: keySet }),
+    signingKeys,
     mailer: { send: () => Promise.resolve(), drain: () => Promise.resolve() },
-    logger: createLogger("trace"),
+    logger,
     metrics: createMetrics(database),
     publicUrl: new URL("http://localhost:3000"),
   };
@@ -87,6 +91,7 @@ function submitAs(services: Services, input: unknown, { services: _, ...facts }:
   const visitor: RequestFacts = {
     door: "rest",
     requestId: "test",
+    clientAddress: null,
     tenant: { ids: [acmeId] },
     credentials: { kind: "none" },
   };

@@ -1,5 +1,6 @@
 import { createTestDatabase, type TestDatabase } from "@portal/db/testing";
 import { pino } from "pino";
+import { fileServices } from "../../attachment/testing/file-services.ts";
 import { createContext, type RequestFacts } from "../../context.ts";
 import { createCaller } from "../../index.ts";
 import type { Mail } from "../../mail/mailer.ts";
@@ -28,12 +29,15 @@ export async function createIdentityWorld(): Promise<IdentityWorld> {
   const { database, inspect } = testDatabase;
   const mails: Mail[] = [];
   const mailFailures: Error[] = [];
+  const signingKeys = await loadSigningKeys({
+    dataDir: "unused",
+    fromEnvironment: JSON.stringify({ keys: [await generateKey()] }),
+  });
+  const logger = pino({ level: "silent" });
   const services: Services = {
+    ...fileServices({ database, signingKeys, logger }),
     database,
-    signingKeys: await loadSigningKeys({
-      dataDir: "unused",
-      fromEnvironment: JSON.stringify({ keys: [await generateKey()] }),
-    }),
+    signingKeys,
     mailer: {
       send(mail) {
         const failure = mailFailures.shift();
@@ -43,7 +47,7 @@ export async function createIdentityWorld(): Promise<IdentityWorld> {
       },
       drain: () => Promise.resolve(),
     },
-    logger: pino({ level: "silent" }),
+    logger,
     metrics: createMetrics(database),
     publicUrl: new URL("http://localhost:3000"),
   };

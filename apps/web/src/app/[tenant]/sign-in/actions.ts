@@ -1,6 +1,6 @@
 "use server";
 
-import { redirect } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import {
   confirmSignIn,
   requestSignInLink,
@@ -16,11 +16,10 @@ export interface RefusedLinkRequest {
   email: string;
 }
 
-export async function askForLink(
-  segment: string,
-  _previous: RefusedLinkRequest | null,
-  formData: FormData,
-): Promise<RefusedLinkRequest> {
+// Anybody can call an action with anything, so these take their arguments for unknown.
+
+export async function askForLink(segment: unknown, _previous: unknown, formData: unknown): Promise<RefusedLinkRequest> {
+  if (typeof segment !== "string" || !(formData instanceof FormData)) notFound();
   const email = textOf(formData, "email");
   const outcome = await requestSignInLink(segment, email);
   if (outcome.kind === "sent") redirect(`${basePathOf(segment)}/sign-in/sent`);
@@ -28,16 +27,18 @@ export async function askForLink(
 }
 
 export async function openLink(
-  segment: string,
-  _previous: Exclude<SignIn, { kind: "signed_in" }> | null,
-  formData: FormData,
+  segment: unknown,
+  _previous: unknown,
+  formData: unknown,
 ): Promise<Exclude<SignIn, { kind: "signed_in" }>> {
+  if (typeof segment !== "string" || !(formData instanceof FormData)) notFound();
   const outcome = await confirmSignIn(segment, textOf(formData, "token"));
   if (outcome.kind === "signed_in") redirect(homeOf(segment));
   return outcome;
 }
 
-export async function signOutHere(segment: string): Promise<void> {
+export async function signOutHere(segment: unknown): Promise<void> {
+  if (typeof segment !== "string") notFound();
   await signOut();
   redirect(homeOf(segment));
 }

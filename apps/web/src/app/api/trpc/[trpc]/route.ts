@@ -1,6 +1,7 @@
 import { appRouter, createContext } from "@portal/api";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { answerError } from "../../../../server/rest-answer.ts";
+import { rateLimitHeaders } from "../../../../server/rate-limit-headers.ts";
 import { getServices } from "../../../../server/services.ts";
 import { boundBody, refuseCrossSite, trpcFacts } from "../../../../server/trpc-request.ts";
 
@@ -20,6 +21,7 @@ async function answerTrpc(request: Request, facts: Awaited<ReturnType<typeof trp
     req: await boundBody(request),
     router: appRouter,
     createContext: () => createContext(services, facts),
+    responseMeta: ({ ctx }) => ({ headers: rateLimitHeaders(ctx?.rateLimitStates ?? []) }),
   });
 }
 

@@ -1,0 +1,113 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import { setTimeout as wait } from "node:timers/promises";
+import { migrate, seed, startEmbeddedPostgres } from "@portal/db/admin";
+import type { Database } from "@portal/db";
+import { createPortalClient, type PortalClient } from "./portal-client.ts";
+import { openInspection } from "./stored-rows.ts";
+import { openForge, type TokenForge } from "./tokens.ts";
+
+const readyTimeoutMs = 60_000;
+const webApp = path.resolve(import.meta.dirname, "../..");
+// A test's rows need not survive a power cut, and the disk is most of what a test waits for.
+const serverSettings = { fsync: "off", synchronous_commit: "off" };
+
+/** A portal of one test's own, on a database of its own, which the test may switch off and read the log of. */
+export interface OwnPortal extends PortalClient {
+  /** Everything that the process has said so far, line by line. */
+  lines: string[];
+  inspection: Database;
+  forge: TokenForge;
+  stopDatabase(): Promise<void>;
+  startDatabase(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Starts one, with settings of its own. Takes a few seconds. */
+export async function startOwnPortal(settings: Record<string, string> = {}): Promise<OwnPortal> {
+  const dataDir = await mkdtemp(path.join(tmpdir(), "portal-own-"));
+  // The database server runs as another user when the tests run as root.
+  await chmod(dataDir, 0o755);
+  const database = { dataDir, port: await freePort(), serverSettings };
+  let server = await startEmbeddedPostgres(database);
+  await migrate(server);
+  await seed(server);
+  const port = await freePort();
+  const lines: string[] = [];
+  const web = spawnWeb(port, {
+    PORT: String(port),
+    PORTAL_DATA_DIR: dataDir,
+    PORTAL_LOG_LEVEL: "info",
+    PORTAL_PUBLIC_URL: `http://localhost:${port}`,
+    DATABASE_URL: server.webUrl,
+    INTAKE_DATABASE_URL: server.intakeUrl,
+    ...settings,
+  });
+  for (const stream of [web.stdout, web.stderr]) {
+    if (stream) createInterface({ input: stream }).on("line", (line) => lines.push(line));
+  }
+  const inspection = openInspection(server.superuserUrl);
+  const close = async () => {
+    web.kill();
+    if (web.exitCode === null && web.signalCode === null) await once(web, "exit");
+    await inspection.close();
+    await server.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  const portal = createPortalClient(`http://localhost:${port}`);
+  await waitUntilReady(portal, web).catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
+  return {
+    ...portal,
+    lines,
+    inspection,
+    forge: await openForge(dataDir, portal.origin),
+    stopDatabase: () => server.stop(),
+    startDatabase: async () => {
+      server = await startEmbeddedPostgres(database);
+    },
+    close,
+  };
+}
+
+function spawnWeb(port: number, settings: Record<string, string>): ChildProcess {
+  const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
+  // eslint-disable-next-line no-restricted-syntax -- the portal inherits what the machine sets, and nothing of the tests' settings
+  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith("PORTAL_"));
+  return spawn(process.execPath, [next, "start", "--port", String(port)], {
+    cwd: webApp,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...Object.fromEntries(inherited), NODE_ENV: "production", ...settings },
+  });
+}
+
+async function waitUntilReady(portal: PortalClient, web: ChildProcess): Promise<void> {
+  const deadline = AbortSignal.timeout(readyTimeoutMs);
+  const isReady = () =>
+    portal.call({ path: "/api/ready" }).then(
+      ({ status }) => status === 200,
+      () => false,
+    );
+  while (!(await isReady())) {
+    if (web.exitCode !== null) throw new Error("The portal ended before it was ready. Is it built?");
+    deadline.throwIfAborted();
+    await wait(100);
+  }
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const address = probe.address();
+  await new Promise((resolve) => probe.close(resolve));
+  if (address === null || typeof address === "string") throw new Error("A TCP server has a port.");
+  return address.port;
+}

@@ -1,0 +1,9 @@
+import { answer } from "../../../../../../server/rest-answer.ts";
+import { readJsonBody } from "../../../../../../server/rest-body.ts";
+import { refuseOtherMethods, restRoute } from "../../../../../../server/rest-route.ts";
+
+export const POST = restRoute(async ({ request, caller }) =>
+  answer(200, await caller.attachment.presign(await readJsonBody(request))),
+);
+
+export const { GET, HEAD, PUT, PATCH, DELETE, OPTIONS } = refuseOtherMethods("POST, OPTIONS");
