@@ -94,7 +94,7 @@ test("the reference can be copied", async ({ page, context }) => {
   const reference = await readReference(page);
   await page.getByRole("button", { name: "Copy reference" }).click();
 
-  await expect(page.getByText("Copied")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Copied" })).toBeFocused();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(reference);
 });
 

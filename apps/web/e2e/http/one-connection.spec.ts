@@ -49,7 +49,8 @@ test("200 bodies of megabytes at once leave the process no larger", async () => 
 
   const answers = await flood();
 
-  expect(answers.filter(({ status }) => status !== 413)).toEqual([]);
+  // Whoever goes on sending after the refusal can lose it to the closing of the connection.
+  expect(answers.filter(({ status }) => status !== 413 && status !== 0)).toEqual([]);
   expect((await residentBytes()) - before).toBeLessThan(50_000_000);
 });
 

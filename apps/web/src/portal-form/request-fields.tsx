@@ -29,7 +29,7 @@ export function RequestFields({ values, errors, categories, limits }: RequestFie
       <Field
         name="description"
         label="Description"
-        hint="What happened, and what did you expect? Please leave out passwords and card numbers."
+        hint="What happened, and what did you expect? Leave out passwords and card numbers."
         error={errors.description}
       >
         {(control) => (

@@ -30,16 +30,25 @@ export async function sendSubmission({ values, asksWhoYouAre, tenantId }: Sendin
   const input = submissionFromValues(values);
   const problems = problemsOf(input, asksWhoYouAre);
   if (problems.length > 0) return { kind: "refused", refusal: { kind: "problems", problems } };
-  const client = createTRPCClient<AppRouter>({
-    links: [httpLink({ url: "/api/trpc", headers: { "x-portal-tenant-id": tenantId }, fetch: fetchOwnAnswer })],
-  });
   try {
     const signal = AbortSignal.timeout(patienceMs);
-    const { id } = await client.conversation.create.mutate(input, { signal });
+    const { id } = await clientFor(tenantId).conversation.create.mutate(input, { signal });
     return { kind: "stored", id };
   } catch (error) {
     return { kind: "refused", refusal: refusalFromThrown(error) };
   }
+}
+
+function clientFor(tenantId: string) {
+  return createTRPCClient<AppRouter>({
+    links: [
+      httpLink({
+        url: "/api/trpc",
+        headers: { "x-portal-tenant-id": tenantId },
+        fetch: async (url, { signal = null, ...options } = {}) => ownAnswer(await fetch(url, { ...options, signal })),
+      }),
+    ],
+  });
 }
 
 function problemsOf(input: unknown, asksWhoYouAre: boolean): Problem[] {
@@ -58,11 +67,10 @@ class ForeignAnswer extends Error {
 }
 
 // tRPC reads any answer as JSON and keeps nothing of one that is not, not even its status.
-const fetchOwnAnswer: FetchEsque = async (address, { signal = null, ...options } = {}) => {
-  const response = await fetch(address, { ...options, signal });
+function ownAnswer(response: Response): Response {
   if (!/^application\/json\b/u.test(response.headers.get("content-type") ?? "")) throw new ForeignAnswer(response);
   return response;
-};
+}
 
 function refusalFromThrown(thrown: unknown): Refusal {
   if (!(thrown instanceof TRPCClientError)) return { kind: "failed", requestId: null };

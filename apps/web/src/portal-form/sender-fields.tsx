@@ -16,7 +16,14 @@ export function SenderFields({ values, errors, person, isAskedWho }: SenderField
     return (
       <div className="sender">
         <p>
-          Signed in as <strong dir="auto">{person.name}</strong> (<bdi>{person.email}</bdi>)
+          Signed in as <strong dir="auto">{person.name}</strong>
+          {/* Whoever signs in by a mailed link has no other name yet. */}
+          {person.name !== person.email && (
+            <>
+              {" "}
+              (<bdi>{person.email}</bdi>)
+            </>
+          )}
         </p>
         {/* Forms cannot stand inside one another: this button belongs to one next to it. */}
         <button className="button button-quiet" type="submit" form="sign-out">
