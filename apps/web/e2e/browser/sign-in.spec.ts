@@ -1,41 +1,12 @@
-import { randomUUID } from "node:crypto";
-import type { Page } from "@playwright/test";
 import { z } from "zod";
 import { storedConversations } from "../stored-conversations.ts";
 import { acme, globex } from "../test-tenants.ts";
+import { askForLink, freshAddress, mailedLink, signIn } from "./sign-in-by-mail.ts";
 import { alertOn, expect, readReference, send, test, typedRequest } from "./test.ts";
 
 const sessionCookie = "portal.session";
 const claimsSchema = z.object({ exp: z.number() });
 const csrfSchema = z.object({ csrfToken: z.string() });
-
-function freshAddress(): string {
-  return `grace-${randomUUID().slice(0, 8)}@example.com`;
-}
-
-/** Asks for a link on a help center's page, and reads its address off the page of mails that went nowhere. */
-async function askForLink(page: Page, email: string, home = "/acme"): Promise<string> {
-  await page.goto(`${home}/sign-in`);
-  await page.getByLabel("Email address").fill(email);
-  await page.getByRole("button", { name: "Mail me a link" }).click();
-  await expect(page.getByRole("heading", { name: "Check your inbox" })).toBeVisible();
-  return mailedLink(page, email);
-}
-
-async function mailedLink(page: Page, email: string): Promise<string> {
-  const link = page.getByRole("article").filter({ hasText: email }).getByRole("link").first();
-  await expect(async () => {
-    await page.goto("/development/mails");
-    await expect(link).toBeVisible({ timeout: 1_000 });
-  }).toPass();
-  return (await link.getAttribute("href")) ?? "";
-}
-
-async function signIn(page: Page, email: string): Promise<void> {
-  await page.goto(await askForLink(page, email));
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page.getByText("Signed in as")).toBeVisible();
-}
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with scripts" : "without scripts", () => {

@@ -116,10 +116,7 @@ test.describe("a length that two programs may read differently reaches nobody", 
       const before = await countRows(inspection, tenant.id);
       const body = JSON.stringify(submissionOf());
 
-      const answer = await portal.callRaw(
-        [head(portal, lines, conversationsOf(tenant.id)), chunk(body), "0\r\n\r\n"],
-        2_000,
-      );
+      const answer = await portal.callRaw([head(portal, lines, conversationsOf(tenant.id)), chunk(body), "0\r\n\r\n"]);
 
       expect(answer.status).toBe(400);
       expect(await countRows(inspection, tenant.id)).toEqual(before);

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Readable } from "node:stream";
 import { fileTypeFromBuffer } from "file-type";
+import { chunksOf } from "../storage/chunks-of.ts";
 import { TextProbe } from "./text-probe.ts";
 
 /** As much of a file's beginning as a detector gets: enough for every signature, and for the first entries of an office file. */
@@ -38,13 +39,6 @@ export async function inspectContent(content: Readable): Promise<InspectedConten
     isText: text.isText(),
     isZip: isZip(beginning),
   };
-}
-
-async function* chunksOf(content: Readable): AsyncGenerator<Uint8Array> {
-  for await (const chunk of content) {
-    if (!(chunk instanceof Uint8Array)) throw new TypeError("a file is read in bytes");
-    yield chunk;
-  }
 }
 
 /** A local file header, or the end of an archive without entries. */

@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { createWriteStream } from "node:fs";
 import { link, mkdir, open, readdir, rm, stat, type FileHandle } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
+import { chunksOf } from "./chunks-of.ts";
 import {
   type NewObject,
   ObjectExistsError,
@@ -52,15 +51,15 @@ async function write(folder: string, object: NewObject, body: Readable): Promise
 /** Takes the bytes as they come; more than announced, or an end before, and it is as if none had come. */
 async function receive(file: FileHandle, sizeBytes: number, body: Readable): Promise<void> {
   let receivedBytes = 0;
-  async function* counted(chunks: AsyncIterable<Uint8Array>) {
-    for await (const chunk of chunks) {
+  async function* counted() {
+    for await (const chunk of chunksOf(body)) {
       receivedBytes += chunk.byteLength;
       if (receivedBytes > sizeBytes) throw new ObjectSizeError("more bytes than announced");
       yield chunk;
     }
   }
   try {
-    await pipeline(body, counted, createWriteStream("", { fd: file, autoClose: false })).catch((error: unknown) => {
+    await file.writeFile(counted()).catch((error: unknown) => {
       if (error instanceof ObjectSizeError || isOfTheSystem(error)) throw error;
       throw new ObjectSizeError("the bytes stopped coming", { cause: error });
     });

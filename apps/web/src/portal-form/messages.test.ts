@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import { parseVisitorSubmission, problemTypes, submissionLimits, type Problem } from "@portal/contract";
+import { formFields } from "./form-values.ts";
+import { complaintsAbout, explain } from "./messages.ts";
+
+const limits = {
+  subject: submissionLimits.subject.maxCharacters,
+  description: submissionLimits.description.maxCharacters,
+  name: submissionLimits.name.maxCharacters,
+};
+const everyField = { limits, visibleFields: formFields };
+
+function problemsOf(input: unknown): Problem[] {
+  const parsed = parseVisitorSubmission(input);
+  return parsed.success ? [] : parsed.problems;
+}
+
+describe("complaintsAbout", () => {
+  it("follows the order of the page, whatever the order of the problems", () => {
+    const complaints = complaintsAbout(problemsOf({}).toReversed(), everyField);
+
+    expect(complaints.map(({ field }) => field)).toEqual(["subject", "description", "name", "email"]);
+  });
+
+  it("has words of its own for everything that a form can get wrong", () => {
+    const wrong = [
+      {},
+      { subject: " ", description: "\u200B", name: "\t", email: " ", priority: "now", category: "" },
+      { subject: "s".repeat(256), description: "d".repeat(50_001), name: "n".repeat(201), email: "nobody" },
+      { subject: "a\u2028b", description: "a\u0000", name: "a\u001Bb", email: "@" },
+      { subject: "a\uD800", description: "\uD800", name: "\u0000", email: "\u0000" },
+    ];
+    for (const problems of wrong.map(problemsOf)) {
+      const ownWords = complaintsAbout(problems, everyField).map(({ sentence }) => sentence);
+      expect(ownWords.filter((sentence) => problems.some(({ msg }) => msg === sentence))).toEqual([]);
+    }
+  });
+
+  it("says in the summary what belongs to a field that is not shown", () => {
+    const visibleFields = formFields.filter((field) => field !== "category");
+    const problem: Problem = { loc: ["body", "category"], msg: "Unknown category", type: "value_error" };
+
+    expect(complaintsAbout([problem], { limits, visibleFields })).toEqual([
+      { field: null, sentence: "Unknown category" },
+    ]);
+  });
+
+  it("falls back to the server's words for what it does not know", () => {
+    const problem: Problem = { loc: ["body", "subject"], msg: "No shouting", type: "json_invalid" };
+
+    expect(complaintsAbout([problem], everyField)).toEqual([{ field: "subject", sentence: "No shouting" }]);
+    expect(Object.keys(problemTypes)).toContain(problem.type);
+  });
+});
+
+describe("explain", () => {
+  it.each([
+    [null, "in a few seconds"],
+    [2, "in a few seconds"],
+    [20, "in 20 seconds"],
+    [90, "in 2 minutes"],
+  ])("turns a wait of %s s into words", (retryAfterSeconds, words) => {
+    const { text } = explain({ kind: "busy", retryAfterSeconds }, { title: "Acme", connection: "online" });
+
+    expect(text).toContain(words);
+  });
+});
