@@ -35,6 +35,8 @@ export interface RequestFacts {
   clientAddress: string | null;
   tenant: TenantClaim;
   credentials: Credentials;
+  /** The caller's name for this very request, unchecked; whoever sends it again gets the first answer again. */
+  idempotencyKey?: string | undefined;
 }
 
 export interface Context extends RequestFacts {

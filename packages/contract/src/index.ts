@@ -11,6 +11,7 @@ export * from "./errors/error-catalogue.ts";
 export * from "./errors/problem.ts";
 export * from "./errors/problem-types.ts";
 export * from "./errors/problems-from-zod.ts";
+export * from "./idempotency/idempotency-key.ts";
 export * from "./identity/magic-link.ts";
 export * from "./identity/email-address.ts";
 export * from "./tenant/settings.ts";

@@ -14,6 +14,7 @@ const insertedByIntake = [
   "refresh_tokens",
   "attachments",
   "rate_limits",
+  "idempotency_keys",
 ] as const;
 
 // The role that serves pages does not see the hashes of the capabilities.
@@ -31,7 +32,7 @@ const attachmentColumnsReadByWeb = [
   ],
   ...["scan_status", "scan_attempted_at", "conversation_id", "message_id", "linked_at", "created_at", "expires_at"],
 ];
-const deletedByIntake = ["attachments", "rate_limits"] as const;
+const deletedByIntake = ["attachments", "rate_limits", "idempotency_keys"] as const;
 
 const updatedByIntake: Readonly<Record<string, readonly string[]>> = {
   contacts: ["name", "verified_at", "updated_at"],
@@ -42,6 +43,7 @@ const updatedByIntake: Readonly<Record<string, readonly string[]>> = {
     ...["conversation_id", "message_id", "linked_at"],
   ],
   rate_limits: ["points", "expires_at"],
+  idempotency_keys: ["fingerprint", "conversation_id", "created_at", "expires_at"],
 };
 
 const migrationColumns = ["migration_name", "finished_at", "rolled_back_at"];

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { RequestFacts } from "@portal/api";
+import { idempotencyKeyHeader } from "@portal/contract";
 import { clientAddressOf } from "./client-address.ts";
 
 /**
@@ -15,7 +16,14 @@ export function restFacts(request: Request): RequestFacts {
     clientAddress: clientAddressOf(request.headers),
     tenant: { ids: searchParams.getAll("tenant_id"), ...hostOf(request.headers) },
     credentials: authorization === null ? { kind: "none" } : { kind: "authorization", header: authorization },
+    ...idempotencyKeyOf(request.headers),
   };
+}
+
+/** The caller's key for this request, if it sent one. */
+export function idempotencyKeyOf(headers: Headers): { idempotencyKey?: string } {
+  const key = headers.get(idempotencyKeyHeader);
+  return key === null ? {} : { idempotencyKey: key };
 }
 
 /** The Host header as it came: forwarded hosts are the caller's word, and a proxy that is trusted passes Host on. */

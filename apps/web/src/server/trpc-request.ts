@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { PortalError, type RequestFacts } from "@portal/api";
 import { clientAddressOf } from "./client-address.ts";
-import { hostOf } from "./request-facts.ts";
+import { hostOf, idempotencyKeyOf } from "./request-facts.ts";
 import { readBytes } from "./rest-body.ts";
 import { readSessionRequester } from "./session.ts";
 
@@ -16,6 +16,7 @@ export async function trpcFacts(request: Request): Promise<RequestFacts> {
     requestId: randomUUID(),
     clientAddress: clientAddressOf(request.headers),
     tenant: { ids: tenantId === null ? [] : [tenantId], ...hostOf(request.headers) },
+    ...idempotencyKeyOf(request.headers),
     credentials: { kind: "session", requester: await readSessionRequester() },
   };
 }

@@ -1,41 +1,73 @@
-import type { CreatedConversation } from "@portal/contract";
+import type { ConversationAnswer } from "@portal/contract";
+import type { Transaction } from "@portal/db";
+import { v7 as uuidv7 } from "uuid";
 import type { Access } from "../access/resolve-access.ts";
+import type { Upload } from "../attachment/find-uploads.ts";
 import { linkAttachments } from "../attachment/link-attachments.ts";
 import { takeAttachments } from "../attachment/take-attachments.ts";
 import type { Context } from "../context.ts";
+import { claimKey, findEarlier, type EarlierConversation } from "../idempotency/claim-key.ts";
+import { keyRequest, type KeyedRequest } from "../idempotency/key-request.ts";
 import { claimContact } from "./claim-contact.ts";
-import { insertConversation, type InsertedConversation } from "./insert-conversation.ts";
-import { readSubmission } from "./read-submission.ts";
+import { insertConversation, type InsertedConversation, type Origin } from "./insert-conversation.ts";
+import { readSubmission, type Submission } from "./read-submission.ts";
+
+/** A submission on its way into the database: its files are there, and its key, if it has one, says which request it is. */
+interface PreparedSubmission {
+  submission: Submission;
+  uploads: Upload[];
+  keyed: KeyedRequest | null;
+  origin: Origin;
+}
 
 /**
- * Turns a submission into a conversation: contact, conversation, first message, its files and audit row commit together or not at all.
- * Everything that can be known before is checked before BEGIN, and nothing but the database is spoken to until COMMIT.
+ * Turns a submission into a conversation: the caller's key, contact, conversation, first message, its files and audit row commit together
+ * or not at all. Everything that can be known before is checked before BEGIN, and nothing but the database is spoken to until COMMIT.
  *
- * @throws PortalError `invalid_input` with all problems at once, `service_unavailable`, `storage_unavailable`
+ * @throws PortalError `invalid_input` with all problems at once, `idempotency_key_reused`, `service_unavailable`, `storage_unavailable`
  */
 export async function createConversation(
   context: Context & { access: Access },
   input: unknown,
-): Promise<CreatedConversation> {
-  const submission = readSubmission(context.access, input);
-  const { tenant, request } = submission;
-  const uploads = await takeAttachments(context.services, { tenant, attachmentIds: request.attachmentIds });
-  const origin = { door: context.door, requestId: context.requestId };
+): Promise<ConversationAnswer> {
+  const { services, door, requestId, idempotencyKey } = context;
+  const submission = readSubmission(context, input);
+  const origin: Origin = { conversationId: uuidv7(), door, requestId };
+  const keyed = idempotencyKey === undefined ? null : keyRequest(submission, idempotencyKey);
+  try {
+    const { tenant, request } = submission;
+    const uploads = await takeAttachments(services, { tenant, attachmentIds: request.attachmentIds });
+    return await services.database.withRlsBypass((tx) => store(tx, { submission, uploads, keyed, origin }));
+  } catch (error) {
+    // A request that is sent again finds its files taken: by itself. The transaction is over, so looking is safe.
+    const earlier = keyed && (await services.database.withRlsBypass((tx) => findEarlier(tx, keyed)));
+    if (earlier) return answer(earlier, true);
+    throw error;
+  }
+}
 
-  const conversation = await context.services.database.withRlsBypass(async (tx) => {
-    await claimContact(tx, submission);
-    const inserted = await insertConversation(tx, submission, origin);
-    // Only who sends files pays for their round trip.
-    if (uploads.length > 0) await linkAttachments(tx, linkTarget(tenant.id, inserted), uploads);
-    return inserted;
-  });
+async function store(
+  tx: Transaction,
+  { submission, uploads, keyed, origin }: PreparedSubmission,
+): Promise<ConversationAnswer> {
+  const earlier = keyed && (await claimKey(tx, keyed, origin.conversationId));
+  if (earlier) return answer(earlier, true);
+  await claimContact(tx, submission);
+  const inserted = await insertConversation(tx, submission, origin);
+  // Only who sends files pays for their round trip.
+  if (uploads.length > 0) await linkAttachments(tx, linkTarget(submission.tenant.id, inserted), uploads);
+  return answer(inserted, false);
+}
 
+/** What the first answer said stays true of every later one: whatever became of it, the conversation was open when it was made. */
+function answer({ id, displayId, createdAt }: EarlierConversation, isReplayed: boolean): ConversationAnswer {
   return {
-    id: conversation.id,
-    display_id: conversation.displayId,
-    status: conversation.status,
-    created_at: conversation.createdAt.toISOString(),
+    id,
+    display_id: displayId,
+    status: "open",
+    created_at: createdAt.toISOString(),
     form_version_warning: null,
+    is_replayed: isReplayed,
   };
 }
 

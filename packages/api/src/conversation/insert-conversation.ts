@@ -18,8 +18,9 @@ const insertedRows = z.array(
   }),
 );
 
-/** Which door a submission came through and under which request id, for the audit trail. */
+/** The id that the conversation gets, and for the audit trail its door and its request id. */
 export interface Origin {
+  conversationId: string;
   door: Door;
   requestId: string;
 }
@@ -55,7 +56,7 @@ function toInserted(row: z.infer<typeof insertedRows>[number]): InsertedConversa
   return { id, displayId, status, createdAt, messageId };
 }
 
-function insertOnce(tx: Transaction, { tenant, sender, request }: Submission, { door, requestId }: Origin) {
+function insertOnce(tx: Transaction, { tenant, sender, request }: Submission, { conversationId, door, requestId }: Origin) {
   const actorKind = sender.verification === "claimed" ? "anonymous" : "requester";
   return tx.$queryRaw`
     with conversation as (
@@ -63,7 +64,7 @@ function insertOnce(tx: Transaction, { tenant, sender, request }: Submission, { 
         (tenant_id, id, display_id, contact_id, channel, status, subject, priority, category,
          requester_name, requester_verification)
       select
-        tenant_id, ${uuidv7()}::uuid, ${drawDisplayId(tenant.displayIdPrefix)}, id, 'portal_form', 'open',
+        tenant_id, ${conversationId}::uuid, ${drawDisplayId(tenant.displayIdPrefix)}, id, 'portal_form', 'open',
         ${request.subject}, ${request.priority}::conversation_priority, ${request.category},
         ${sender.name}, ${sender.verification}::requester_verification
       from contacts

@@ -1,4 +1,5 @@
 import {
+  findIdempotencyKeyProblem,
   parseRequesterSubmission,
   parseVisitorSubmission,
   type Problem,
@@ -29,19 +30,27 @@ const formClosed: Problem = {
   type: "form_closed",
 };
 
+/** Who asks, for which tenant, and under which key. */
+export interface SubmissionFacts {
+  access: Access;
+  idempotencyKey?: string | undefined;
+}
+
 /**
  * Checks a submission as far as that goes without writing.
  *
- * @throws PortalError `invalid_input` with every problem of query and body
+ * @throws PortalError `invalid_input` with every problem of query, header and body
  */
-export function readSubmission(access: Access, input: unknown): Submission {
+export function readSubmission({ access, idempotencyKey }: SubmissionFacts, input: unknown): Submission {
   const parsed = parseAs(access.actor, input);
-  if (access.tenant === null) {
+  const keyProblem = idempotencyKey === undefined ? null : findIdempotencyKeyProblem(idempotencyKey);
+  const headerProblems = keyProblem === null ? [] : [keyProblem];
+  if (access.tenant?.isContactFormEnabled === false) throw new PortalError("invalid_input", { problems: [formClosed] });
+  if (access.tenant === null || !parsed.success || headerProblems.length > 0) {
+    const tenantProblems = access.tenant === null ? access.tenantProblems : [];
     const bodyProblems = parsed.success ? [] : parsed.problems;
-    throw new PortalError("invalid_input", { problems: [...access.tenantProblems, ...bodyProblems] });
+    throw new PortalError("invalid_input", { problems: [...tenantProblems, ...headerProblems, ...bodyProblems] });
   }
-  if (!access.tenant.isContactFormEnabled) throw new PortalError("invalid_input", { problems: [formClosed] });
-  if (!parsed.success) throw new PortalError("invalid_input", { problems: parsed.problems });
   return { tenant: access.tenant, sender: parsed.sender, request: parsed.request };
 }
 

@@ -1,4 +1,4 @@
-import { conversationReceiptSchema, createdConversationSchema } from "@portal/contract";
+import { conversationReceiptSchema, conversationAnswerSchema } from "@portal/contract";
 import { z } from "zod";
 import { observeSubmission } from "../telemetry/observe-submission.ts";
 import { publicProcedure, router, settleAccess, tenantProcedure } from "../trpc.ts";
@@ -15,7 +15,7 @@ export const conversationRouter = router({
       return next();
     })
     .input(z.unknown())
-    .output(createdConversationSchema)
+    .output(conversationAnswerSchema)
     .mutation(({ ctx, input }) => createConversation(ctx, input)),
   receipt: tenantProcedure
     .input(z.object({ id: z.string() }))

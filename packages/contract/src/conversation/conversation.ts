@@ -16,6 +16,10 @@ export const createdConversationSchema = z.strictObject({
 });
 export type CreatedConversation = z.infer<typeof createdConversationSchema>;
 
+/** What the procedure answers: REST says the last field in the header `Idempotency-Replayed`. */
+export const conversationAnswerSchema = createdConversationSchema.extend({ is_replayed: z.boolean() });
+export type ConversationAnswer = z.infer<typeof conversationAnswerSchema>;
+
 /** What whoever holds a conversation's id may know of it: that it arrived. The id is 74 random bits, so holding it means having sent it. */
 export const conversationReceiptSchema = createdConversationSchema.pick({ display_id: true, created_at: true });
 export type ConversationReceipt = z.infer<typeof conversationReceiptSchema>;

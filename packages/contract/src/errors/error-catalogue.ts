@@ -29,6 +29,11 @@ export const errorCatalogue = {
   tenant_not_found: { status: 404, detail: "Tenant not found", cure: "Check the id, the slug or the host name." },
   not_found: { status: 404, detail: "Not found", cure: "Check the address." },
   method_not_allowed: { status: 405, detail: "Method not allowed", cure: "The Allow header lists the methods." },
+  idempotency_key_reused: {
+    status: 409,
+    detail: "The idempotency key was used for a different request",
+    cure: "Send a new key with a new request, and the same key only with the very same one.",
+  },
   body_too_large: {
     status: 413,
     detail: "The body is larger than 262144 bytes",

@@ -1,4 +1,4 @@
-import type { CreatedConversation } from "@portal/contract";
+import type { ConversationAnswer } from "@portal/contract";
 import { createTestDatabase, demoTenants, type TestDatabase, type TestDatabaseOptions } from "@portal/db/testing";
 import { symbols } from "pino";
 import { fileServices } from "../../attachment/testing/file-services.ts";
@@ -27,7 +27,7 @@ export interface SubmissionWorld {
   /** Everything that was logged, as JSON lines. */
   logLines: string[];
   /** Sends a submission as a request with these facts would. */
-  submit(input: unknown, facts?: SentFacts): Promise<CreatedConversation>;
+  submit(input: unknown, facts?: SentFacts): Promise<ConversationAnswer>;
   /** The facts of a request with a fresh token, acme's unless said. */
   withToken(person: { email: string; name: string; slug?: string }): Promise<Pick<RequestFacts, "credentials">>;
   countRows(): Promise<RowCounts>;

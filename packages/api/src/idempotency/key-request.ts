@@ -1,0 +1,28 @@
+import { createHash } from "node:crypto";
+import type { Submission } from "../conversation/read-submission.ts";
+
+/** A request and the key that its caller gave it, both as SHA-256: neither can be read back from the database. */
+export interface KeyedRequest {
+  tenantId: string;
+  keyHash: Uint8Array<ArrayBuffer>;
+  fingerprint: Uint8Array<ArrayBuffer>;
+}
+
+/**
+ * Says what "the same request" means: the same tenant and sender, the same checked values and the same files, whichever door they
+ * came through.
+ */
+export function keyRequest({ tenant, sender, request }: Submission, key: string): KeyedRequest {
+  const { subject, description, priority, category, attachmentIds } = request;
+  const asked = [sender.verification, sender.email, sender.name, subject, description, priority, category, attachmentIds];
+  return { tenantId: tenant.id, keyHash: hashKey(key), fingerprint: sha256(JSON.stringify(asked)) };
+}
+
+/** The form in which a key is kept. */
+export function hashKey(key: string): Uint8Array<ArrayBuffer> {
+  return sha256(key);
+}
+
+function sha256(text: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(createHash("sha256").update(text).digest());
+}
