@@ -1,5 +1,6 @@
-import { conversationReceiptSchema, conversationAnswerSchema } from "@portal/contract";
+import { conversationAnswerSchema, conversationReceiptSchema, keyReceiptSchema } from "@portal/contract";
 import { z } from "zod";
+import { findReceipt } from "../idempotency/find-receipt.ts";
 import { observeSubmission } from "../telemetry/observe-submission.ts";
 import { publicProcedure, router, settleAccess, tenantProcedure } from "../trpc.ts";
 import { createConversation } from "./create-conversation.ts";
@@ -17,6 +18,7 @@ export const conversationRouter = router({
     .input(z.unknown())
     .output(conversationAnswerSchema)
     .mutation(({ ctx, input }) => createConversation(ctx, input)),
+  receiptOfKey: tenantProcedure.output(keyReceiptSchema).query(({ ctx }) => findReceipt(ctx)),
   receipt: tenantProcedure
     .input(z.object({ id: z.string() }))
     .output(conversationReceiptSchema)

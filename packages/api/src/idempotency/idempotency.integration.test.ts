@@ -60,9 +60,9 @@ it("gives the very first answer again", async () => {
 });
 
 it.each([
-  ["another subject", { subject: "Another" }, {}],
-  ["another address", { email: "somebody-else@example.com" }, {}],
-  ["another category", { category: "Else" }, {}],
+  ["another subject", { subject: "Another" }],
+  ["another address", { email: "somebody-else@example.com" }],
+  ["another category", { category: "Else" }],
 ])("refuses a key that comes back with %s, and says nothing of the first", async (_, change) => {
   const submission = submissionOf();
   const idempotencyKey = newKey();
@@ -92,7 +92,9 @@ it("frees the key when its request fails", async () => {
   const failing = betweenStatements(world.services.database, (statement) =>
     statement === 3 ? Promise.reject(new Error("the process dies here")) : Promise.resolve(),
   );
-  await world.submit(submission, { idempotencyKey, services: { ...world.services, database: failing } }).catch(() => null);
+  await world
+    .submit(submission, { idempotencyKey, services: { ...world.services, database: failing } })
+    .catch(() => null);
 
   const second = await world.submit(submission, { idempotencyKey });
 
@@ -125,6 +127,21 @@ it("forgets expired keys in the sweep, and no live one", async () => {
   const { rowCount } = await world.inspect.query("select from idempotency_keys");
   expect(rowCount).toBe(1);
   expect((await world.submit(submission, { idempotencyKey: live })).is_replayed).toBe(true);
+});
+
+it("tells the holder of a key, and of that tenant's key only, that its submission landed", async () => {
+  const idempotencyKey = newKey();
+  const { id, display_id: displayId, created_at: createdAt } = await world.submit(submissionOf(), { idempotencyKey });
+
+  const receipt = await world.call({ idempotencyKey }).conversation.receiptOfKey();
+
+  expect(receipt).toEqual({ id, display_id: displayId, created_at: createdAt });
+  const elsewhere = world.call({ idempotencyKey, tenant: { ids: [globexId] } }).conversation.receiptOfKey();
+  await expect(elsewhere).rejects.toMatchObject({ cause: { code: "not_found" } });
+  const unknown = world.call({ idempotencyKey: newKey() }).conversation.receiptOfKey();
+  await expect(unknown).rejects.toMatchObject({ cause: { code: "not_found" } });
+  const without = world.call({}).conversation.receiptOfKey();
+  await expect(without).rejects.toMatchObject({ cause: { problems: [{ type: "missing" }] } });
 });
 
 it.each([

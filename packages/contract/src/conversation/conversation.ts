@@ -23,3 +23,7 @@ export type ConversationAnswer = z.infer<typeof conversationAnswerSchema>;
 /** What whoever holds a conversation's id may know of it: that it arrived. The id is 74 random bits, so holding it means having sent it. */
 export const conversationReceiptSchema = createdConversationSchema.pick({ display_id: true, created_at: true });
 export type ConversationReceipt = z.infer<typeof conversationReceiptSchema>;
+
+/** What a caller learns who asks by its idempotency key whether its submission landed. */
+export const keyReceiptSchema = createdConversationSchema.pick({ id: true, display_id: true, created_at: true });
+export type KeyReceipt = z.infer<typeof keyReceiptSchema>;

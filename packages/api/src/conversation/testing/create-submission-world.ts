@@ -28,6 +28,8 @@ export interface SubmissionWorld {
   logLines: string[];
   /** Sends a submission as a request with these facts would. */
   submit(input: unknown, facts?: SentFacts): Promise<ConversationAnswer>;
+  /** The procedures, called as a request with these facts would. */
+  call(facts?: SentFacts): ReturnType<typeof createCaller>;
   /** The facts of a request with a fresh token, acme's unless said. */
   withToken(person: { email: string; name: string; slug?: string }): Promise<Pick<RequestFacts, "credentials">>;
   countRows(): Promise<RowCounts>;
@@ -77,6 +79,7 @@ export async function createSubmissionWorld(options: TestDatabaseOptions = {}): 
     services,
     inspect,
     logLines,
+
     submit: (input, facts = {}) => submitAs(facts.services ?? services, input, facts),
     withToken: async ({ slug = "acme", ...person }) => {
       const token = await mintAccessToken(services, { tenantSlug: slug, ...person });
@@ -87,7 +90,7 @@ export async function createSubmissionWorld(options: TestDatabaseOptions = {}): 
   };
 }
 
-function submitAs(services: Services, input: unknown, { services: _, ...facts }: SentFacts) {
+function callAs(services: Services, { services: _, ...facts }: SentFacts) {
   const visitor: RequestFacts = {
     door: "rest",
     requestId: "test",
@@ -95,7 +98,7 @@ function submitAs(services: Services, input: unknown, { services: _, ...facts }:
     tenant: { ids: [acmeId] },
     credentials: { kind: "none" },
   };
-  return createCaller(createContext(services, { ...visitor, ...facts })).conversation.create(input);
+  return createCaller(createContext(services, { ...visitor, ...facts }));
 }
 
 async function countRows(inspect: TestDatabase["inspect"]): Promise<RowCounts> {
