@@ -80,7 +80,8 @@ export async function createSubmissionWorld(options: TestDatabaseOptions = {}): 
     inspect,
     logLines,
 
-    submit: (input, facts = {}) => submitAs(facts.services ?? services, input, facts),
+    submit: (input, facts = {}) => callAs(facts.services ?? services, facts).conversation.create(input),
+    call: (facts = {}) => callAs(facts.services ?? services, facts),
     withToken: async ({ slug = "acme", ...person }) => {
       const token = await mintAccessToken(services, { tenantSlug: slug, ...person });
       return { credentials: { kind: "authorization", header: `Bearer ${token}` } };
