@@ -41,7 +41,14 @@ const updatable: Readonly<Record<string, string>> = {
   sign_in_links: "consumed_at = now()",
   refresh_tokens: "used_at = now()",
   attachments: "scan_status = 'pending'",
+  idempotency_keys: "expires_at = now() + interval '1 hour'",
 };
+
+// What only intake sees.
+const hiddenFromWeb = ["sign_in_links", "refresh_tokens", "idempotency_keys"];
+
+// A sweep deletes files that nobody has linked and keys that have expired; the samples are linked and live, and so out of reach.
+const sweptByIntake = ["attachments", "idempotency_keys"];
 
 // Runs one command on the rows of both tenants and rolls it back. What came of it: "denied" (no grant),
 // "refused" (a policy), or the tenants whose rows it touched.
@@ -91,13 +98,12 @@ function foreignKeysOf(table: string): Record<string, unknown> {
 }
 
 function expectedOfWeb(table: string, command: Command, context: Context): string {
-  if (command !== "select" || table === "sign_in_links" || table === "refresh_tokens") return "denied";
+  if (command !== "select" || hiddenFromWeb.includes(table)) return "denied";
   return { nothing: "none", "own tenant": "own", "other tenant": "other", bypass: "own" }[context];
 }
 
 function expectedOfIntake(table: string, command: Command, context: Context): string {
-  // The sweep deletes files that nobody has linked; the sample is linked, and so out of reach.
-  if (table === "attachments" && command === "delete") return "none";
+  if (sweptByIntake.includes(table) && command === "delete") return "none";
   if (table === "token_issuers" || command === "delete" || command === "truncate") return "denied";
   if (command === "update" && !(table in updatable)) return "denied";
   if (context === "bypass") return command === "insert" ? "own" : "other+own";

@@ -1,4 +1,4 @@
-import { createdConversationSchema } from "@portal/contract";
+import { conversationAnswerSchema } from "@portal/contract";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   acmeId,
@@ -70,7 +70,7 @@ describe("a submission", () => {
 
     const created = await world.submit(input, { door: "trpc", requestId: "request-7" });
 
-    expect(createdConversationSchema.parse(created)).toEqual(created);
+    expect(conversationAnswerSchema.parse(created)).toEqual(created);
     expect(await storedAs(created.id)).toMatchObject({
       tenant_id: acmeId,
       channel: "portal_form",

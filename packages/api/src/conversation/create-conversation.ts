@@ -1,11 +1,12 @@
 import type { ConversationAnswer } from "@portal/contract";
-import type { Transaction } from "@portal/db";
+import { DatabaseUnavailableError, type Database, type Transaction } from "@portal/db";
 import { v7 as uuidv7 } from "uuid";
 import type { Access } from "../access/resolve-access.ts";
 import type { Upload } from "../attachment/find-uploads.ts";
 import { linkAttachments } from "../attachment/link-attachments.ts";
 import { takeAttachments } from "../attachment/take-attachments.ts";
 import type { Context } from "../context.ts";
+import { PortalError } from "../errors/portal-error.ts";
 import { claimKey, findEarlier, type EarlierConversation } from "../idempotency/claim-key.ts";
 import { keyRequest, type KeyedRequest } from "../idempotency/key-request.ts";
 import { claimContact } from "./claim-contact.ts";
@@ -39,11 +40,21 @@ export async function createConversation(
     const uploads = await takeAttachments(services, { tenant, attachmentIds: request.attachmentIds });
     return await services.database.withRlsBypass((tx) => store(tx, { submission, uploads, keyed, origin }));
   } catch (error) {
-    // A request that is sent again finds its files taken: by itself. The transaction is over, so looking is safe.
-    const earlier = keyed && (await services.database.withRlsBypass((tx) => findEarlier(tx, keyed)));
-    if (earlier) return answer(earlier, true);
-    throw error;
+    // The transaction is over, whatever it came to: looking again is safe, and its failure changes nothing.
+    const earlier = keyed && mayHaveLanded(error) && (await lookAgain(services.database, keyed));
+    if (!earlier) throw error;
+    return answer(earlier, true);
   }
+}
+
+/** A request that is sent again can find its files taken by itself, and a lost acknowledgement may hide a commit. */
+function mayHaveLanded(error: unknown): boolean {
+  if (error instanceof DatabaseUnavailableError) return error.outcome === "unknown";
+  return error instanceof PortalError && error.code === "invalid_input";
+}
+
+function lookAgain(database: Database, keyed: KeyedRequest): Promise<EarlierConversation | null> {
+  return database.withRlsBypass((tx) => findEarlier(tx, keyed)).catch(() => null);
 }
 
 async function store(

@@ -56,7 +56,11 @@ function toInserted(row: z.infer<typeof insertedRows>[number]): InsertedConversa
   return { id, displayId, status, createdAt, messageId };
 }
 
-function insertOnce(tx: Transaction, { tenant, sender, request }: Submission, { conversationId, door, requestId }: Origin) {
+function insertOnce(
+  tx: Transaction,
+  { tenant, sender, request }: Submission,
+  { conversationId, door, requestId }: Origin,
+) {
   const actorKind = sender.verification === "claimed" ? "anonymous" : "requester";
   return tx.$queryRaw`
     with conversation as (

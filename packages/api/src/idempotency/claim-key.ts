@@ -35,7 +35,10 @@ export async function claimKey(
       set fingerprint = excluded.fingerprint, conversation_id = excluded.conversation_id,
         created_at = now(), expires_at = excluded.expires_at
       where idempotency_keys.expires_at <= now()`;
-  return claimed === 1 ? null : findEarlier(tx, keyed);
+  if (claimed === 1) return null;
+  const earlier = await findEarlier(tx, keyed);
+  if (earlier === null) throw new Error("an idempotency key that could not be claimed is not there");
+  return earlier;
 }
 
 /**

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { TenantAccess } from "../access/resolve-access.ts";
 import type { Context } from "../context.ts";
 import { PortalError } from "../errors/portal-error.ts";
-import { sha256 } from "./fingerprint-submission.ts";
+import { hashKey } from "./key-request.ts";
 
 const keyMissing: Problem = { loc: ["header", "idempotency-key"], msg: "Field required", type: "missing" };
 
@@ -19,7 +19,7 @@ export async function findReceipt({
   access,
   idempotencyKey,
 }: Context & { access: TenantAccess }): Promise<KeyReceipt> {
-  const keyHash = sha256(readKey(idempotencyKey));
+  const keyHash = hashKey(readKey(idempotencyKey));
   const rows = await services.database.withRlsBypass(
     (tx) => tx.$queryRaw`
       select c.id, c.display_id, c.created_at

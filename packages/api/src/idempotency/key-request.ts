@@ -14,7 +14,16 @@ export interface KeyedRequest {
  */
 export function keyRequest({ tenant, sender, request }: Submission, key: string): KeyedRequest {
   const { subject, description, priority, category, attachmentIds } = request;
-  const asked = [sender.verification, sender.email, sender.name, subject, description, priority, category, attachmentIds];
+  const asked = [
+    sender.verification,
+    sender.email,
+    sender.name,
+    subject,
+    description,
+    priority,
+    category,
+    attachmentIds,
+  ];
   return { tenantId: tenant.id, keyHash: hashKey(key), fingerprint: sha256(JSON.stringify(asked)) };
 }
 

@@ -15,6 +15,7 @@ export const tenantTables = [
   "refresh_tokens",
   "token_issuers",
   "attachments",
+  "idempotency_keys",
 ] as const;
 
 /** One row for every tenant table, belonging together and to `tenantId`. Every call makes different ones. */
@@ -63,6 +64,7 @@ export function sampleRows(tenantId: string): SampleRows {
         linked_at: new Date(),
       },
     ],
+    ["idempotency_keys", { tenant_id: tenantId, conversation_id: conversationId, ...keyColumns() }],
   ]);
 }
 
@@ -112,8 +114,17 @@ function passedColumns(mark: string) {
 }
 
 function secretColumns() {
-  return {
-    token_hash: createHash("sha256").update(randomBytes(32)).digest(),
-    expires_at: new Date(Date.now() + 3_600_000),
-  };
+  return { token_hash: randomHash(), expires_at: inAnHour() };
+}
+
+function keyColumns() {
+  return { key_hash: randomHash(), fingerprint: randomHash(), expires_at: inAnHour() };
+}
+
+function randomHash(): Buffer {
+  return createHash("sha256").update(randomBytes(32)).digest();
+}
+
+function inAnHour(): Date {
+  return new Date(Date.now() + 3_600_000);
 }
