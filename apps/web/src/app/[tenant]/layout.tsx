@@ -18,8 +18,8 @@ export async function generateMetadata({ params }: Pick<TenantLayoutProps, "para
   return logo === null ? {} : { icons: logo };
 }
 
-// No loading.tsx stands beside this file on purpose: it would send the page in two parts, and then an unknown tenant answers 200
-// and people without scripts see the placeholder for ever.
+// No loading.tsx stands beside this file on purpose: it would send a page that waits for the database in two parts. Then an unknown
+// request answers 200, and people without scripts see the placeholder for ever.
 export default async function TenantLayout({ params, children }: TenantLayoutProps) {
   const { tenant } = await params;
   const helpCenter = await findHelpCenter(tenant);

@@ -128,3 +128,10 @@ async function putToServer(url: string, { contentType = "image/png", bytes = png
   await response.text();
   return response.status;
 }
+
+/** The keys of all objects under a prefix. */
+export async function keysOf({ storage }: Pick<Services, "storage">, prefix: string): Promise<string[]> {
+  const keys: string[] = [];
+  for await (const { key } of storage.list(prefix)) keys.push(key);
+  return keys;
+}
