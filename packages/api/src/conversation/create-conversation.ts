@@ -9,7 +9,7 @@ import type { Context } from "../context.ts";
 import { PortalError } from "../errors/portal-error.ts";
 import { claimKey, findEarlier, type EarlierConversation } from "../idempotency/claim-key.ts";
 import { keyRequest, type KeyedRequest } from "../idempotency/key-request.ts";
-import { claimContact } from "./claim-contact.ts";
+import { claimContact } from "../contact/claim-contact.ts";
 import { insertConversation, type InsertedConversation, type Origin } from "./insert-conversation.ts";
 import { readSubmission, type Submission } from "./read-submission.ts";
 
@@ -63,7 +63,7 @@ async function store(
 ): Promise<ConversationAnswer> {
   const earlier = keyed && (await claimKey(tx, keyed, origin.conversationId));
   if (earlier) return answer(earlier, true);
-  await claimContact(tx, submission);
+  await claimContact(tx, submission.tenant.id, submission.sender);
   const inserted = await insertConversation(tx, submission, origin);
   // Only who sends files pays for their round trip.
   if (uploads.length > 0) await linkAttachments(tx, linkTarget(submission.tenant.id, inserted), uploads);

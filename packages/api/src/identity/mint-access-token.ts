@@ -6,7 +6,7 @@ import { findTenant } from "../tenant/find-tenant.ts";
 import { issueAccessToken } from "./issue-access-token.ts";
 import { lifetimesSeconds, longestTokenLifetimeSeconds } from "./lifetimes.ts";
 import type { TokenSigner } from "./own-token.ts";
-import { proveContact } from "./prove-contact.ts";
+import { proveContact } from "../contact/prove-contact.ts";
 
 const mintOrderSchema = z.object({
   tenantSlug: z.string(),

@@ -7,7 +7,7 @@ import { PortalError } from "../errors/portal-error.ts";
 import { findTenant } from "../tenant/find-tenant.ts";
 import { readOpaqueToken, type OpaqueTokenKey } from "./opaque-token.ts";
 import type { Contact } from "./person-claims.ts";
-import { proveContact } from "./prove-contact.ts";
+import { proveContact } from "../contact/prove-contact.ts";
 import { beginTokenFamily, signedIn } from "./refresh-token.ts";
 
 const consumedLinks = z.array(z.object({ email: z.string() }));

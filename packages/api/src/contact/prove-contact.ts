@@ -1,6 +1,6 @@
 import type { Transaction } from "@portal/db";
 import { v7 as uuidv7 } from "uuid";
-import type { Contact } from "./person-claims.ts";
+import type { Contact } from "../identity/person-claims.ts";
 
 /** A person whose address has just been proved, and the name to know them by if only claims were made until now. */
 export interface ProvedPerson {
@@ -20,12 +20,17 @@ export async function proveContact(tx: Transaction, { tenantId, email, name }: P
     insert into contacts (tenant_id, id, email, name, verified_at)
     values (${tenantId}::uuid, ${uuidv7()}::uuid, ${email}, ${name}, now())
     on conflict (tenant_id, email) do nothing`;
-  await tx.$executeRaw`
-    update contacts set name = ${name}, verified_at = now(), updated_at = now()
-    where tenant_id = ${tenantId}::uuid and email = ${email} and verified_at is null`;
+  await takeOverClaims(tx, { tenantId, email, name });
   const contact = await tx.contact.findUniqueOrThrow({
     where: { tenantId_email: { tenantId, email } },
     select: { id: true, name: true },
   });
   return { tenantId, requesterId: contact.id, email, name: contact.name };
+}
+
+/** A contact that only claims had made becomes the person's own; once proved, nothing here changes it again. */
+export async function takeOverClaims(tx: Transaction, { tenantId, email, name }: ProvedPerson): Promise<void> {
+  await tx.$executeRaw`
+    update contacts set name = ${name}, verified_at = now(), updated_at = now()
+    where tenant_id = ${tenantId}::uuid and email = ${email} and verified_at is null`;
 }
