@@ -5,7 +5,7 @@ import { jsonFlag, slugOption } from "../command/common-options.ts";
 import { readOptions } from "../command/read-options.ts";
 import { openServer, ownerUrlOf } from "../database/open-server.ts";
 import { jsonLine } from "../output/show-safely.ts";
-import { explainTakenName, refuseReservedHostname } from "./refuse-names.ts";
+import { explainTakenName, refuseReservedHostname, refuseReservedSlug } from "./refuse-names.ts";
 import { tenantFields } from "./tenant-options.ts";
 
 const defaultDescription = "Tell us what you need, and we will answer by e-mail.";
@@ -24,6 +24,7 @@ export async function* createTenant(given: unknown): AsyncGenerator<string> {
   const options = readOptions(optionsSchema, given);
   const { slug, hostname, json } = options;
   const settings = readSettings();
+  refuseReservedSlug(slug);
   refuseReservedHostname(hostname, settings);
   await using server = await openServer(settings);
   const ownerUrl = ownerUrlOf(server);

@@ -1,4 +1,4 @@
-import { tenantSlugPattern } from "@portal/contract";
+import { reservedTenantSlugs, tenantSlugPattern } from "@portal/contract";
 import { listTenants, TenantRefusedError } from "@portal/db/admin";
 import type { Settings } from "@portal/settings";
 import { Refusal } from "../command/refusal.ts";
@@ -17,6 +17,15 @@ export function refuseReservedHostname(hostname: string | null | undefined, { pu
     "conflict",
     `${label}.${publicHost} belongs to the tenant with the slug ${label} without being given.`,
   );
+}
+
+/**
+ * Keeps a tenant from a slug whose page could never be reached.
+ *
+ * @throws Refusal `conflict`
+ */
+export function refuseReservedSlug(slug: string): void {
+  if (reservedTenantSlugs.includes(slug)) throw new Refusal("conflict", `/${slug} is the portal's own path.`);
 }
 
 /** What a tenant was to be called. */

@@ -83,6 +83,7 @@ describe("portal tenant create", () => {
       "globex.localhost belongs to the tenant with the slug globex without being given.\n",
     ],
     [["--slug", "acme-two", "--name", "A", "--hostname", "localhost"], 4, "localhost is the portal's own host name.\n"],
+    [["--slug", "development", "--name", "A"], 4, "/development is the portal's own path.\n"],
     [
       ["--slug", "Acme", "--primary-color", "red"],
       2,

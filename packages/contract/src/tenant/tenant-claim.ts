@@ -18,3 +18,6 @@ export function isUuid(text: string): boolean {
 
 /** A tenant's short name in addresses: `/{slug}` and `{slug}.host`. */
 export const tenantSlugPattern = /^(?=.{1,63}$)[a-z0-9](?:-?[a-z0-9])*$/u;
+
+/** Slugs that no tenant can have, because the portal's own paths begin with them. */
+export const reservedTenantSlugs: readonly string[] = ["api", "development", "docs", "logos"];
