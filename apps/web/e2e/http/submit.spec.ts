@@ -214,10 +214,18 @@ test.describe("one address", () => {
     expect(await contactBytes(inspection, `${name}@example.com`)).toHaveLength(1);
   });
 
-  test("is one contact in each of two tenants", async ({ portal, inspection, tenant, neighbour }) => {
+  test("is one contact in each of two tenants, and each conversation is in one", async ({
+    portal,
+    inspection,
+    tenant,
+    neighbour,
+  }) => {
     const input = submissionOf();
 
-    for (const { id } of [tenant, neighbour, tenant]) expectCreated(await portal.callJson(conversationsOf(id), input));
+    for (const { id } of [tenant, neighbour, tenant]) {
+      const created = expectCreated(await portal.callJson(conversationsOf(id), input));
+      expect((await storedAs(inspection, created.id)).tenant_id).toBe(id);
+    }
 
     expect(await contactBytes(inspection, String(input["email"]))).toHaveLength(2);
   });

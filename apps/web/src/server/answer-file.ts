@@ -6,8 +6,10 @@ import { create as contentDisposition } from "content-disposition";
  * An answer that is somebody's file: saved, never shown. What a browser might still make of it runs nothing and reaches nothing, whatever
  * the file holds.
  */
-export function answerFile({ filename, contentType, sizeBytes, content }: Download): Response {
-  return new Response(streamOf(content), {
+export function answerFile({ filename, contentType, sizeBytes, content }: Download, method: string): Response {
+  // Nobody would read the file of an answer that is headers only, and so nobody would close it.
+  if (method === "HEAD") content.destroy();
+  return new Response(method === "HEAD" ? null : streamOf(content), {
     headers: {
       "Content-Type": contentType,
       "Content-Length": String(sizeBytes),

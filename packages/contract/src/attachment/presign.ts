@@ -31,16 +31,26 @@ export const presignInputSchema = z.strictObject({
     const message = "Value should be a content type such as image/png, without parameters";
     context.addIssue({ code: "custom", message, params: { type: "value_error" } });
   }),
-  file_size: z.number({ error: "Input should be a valid integer" }).superRefine((size, context) => {
-    if (!Number.isSafeInteger(size)) {
-      context.addIssue({ code: "custom", message: "Input should be a valid integer", params: { type: "int_type" } });
-    } else if (size < 1) {
-      const message = "Input should be greater than or equal to 1: a file has at least one byte";
-      context.addIssue({ code: "custom", message, params: { type: "greater_than_equal" } });
-    }
-  }),
+  // Not z.number(), which could not tell "7" from 7.5: both are no whole number.
+  file_size: z
+    .custom<number>()
+    .superRefine((size: unknown, context) => {
+      const problem = findSizeProblem(size);
+      if (problem) context.addIssue({ code: "custom", message: problem.msg, params: { type: problem.type } });
+    })
+    .meta({ type: "integer", minimum: 1 }),
 });
 export type PresignInput = z.input<typeof presignInputSchema>;
+
+function findSizeProblem(size: unknown): Omit<Problem, "loc"> | null {
+  if (size === undefined) return { msg: "Field required", type: "missing" };
+  if (!Number.isSafeInteger(size)) return { msg: "Input should be a valid integer", type: "int_type" };
+  if (Number(size) >= 1) return null;
+  return {
+    msg: "Input should be greater than or equal to 1: a file has at least one byte",
+    type: "greater_than_equal",
+  };
+}
 
 /** What of a file a tenant's limits are about. */
 export type DeclaredFile = Pick<PresignInput, "content_type" | "file_size">;

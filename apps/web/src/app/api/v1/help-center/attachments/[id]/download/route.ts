@@ -4,7 +4,8 @@ import { refuseOtherMethods, restRoute } from "../../../../../../../server/rest-
 
 export const GET = restRoute(async ({ request, caller }) => {
   const token = new URL(request.url).searchParams.get("token") ?? "";
-  return answerFile(await caller.attachment.open({ id: segmentOf(request, -2), token }));
+  const download = await caller.attachment.open({ id: segmentOf(request, -2), token });
+  return answerFile(download, request.method);
 });
 
 export const { POST, PUT, PATCH, DELETE, OPTIONS } = refuseOtherMethods("GET, HEAD, OPTIONS");
