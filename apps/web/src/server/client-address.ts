@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { subscribe } from "node:diagnostics_channel";
-import { IncomingMessage } from "node:http";
 import { isIP } from "node:net";
+import { onArrival } from "./arriving-request.ts";
 
 declare global {
   // Next bundles instrumentation, pages and routes apart from one another: only the global object is one per process.
@@ -18,9 +17,7 @@ declare global {
 export function noteClientAddresses(trustedHops: number): void {
   const header = `x-portal-client-${randomUUID()}`;
   globalThis.portalClientAddressHeader = header;
-  subscribe("http.server.request.start", (message) => {
-    const request = requestOf(message);
-    if (request === null) return;
+  onArrival((request) => {
     const { "x-forwarded-for": forwardedFor } = request.headers;
     const arrival = { socketAddress: request.socket.remoteAddress, forwardedFor: [forwardedFor].flat().join(",") };
     request.headers[header] = findClientAddress(arrival, trustedHops) ?? undefined;
@@ -47,9 +44,4 @@ export function findClientAddress({ socketAddress, forwardedFor }: Arrival, trus
   const entry = trustedHops === 0 ? undefined : forwardedFor.split(",").at(-trustedHops)?.trim();
   const bare = entry?.replace(/^\[(.*)\](?::\d+)?$/u, "$1").replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/u, "$1");
   return bare !== undefined && isIP(bare) !== 0 ? bare : (socketAddress ?? null);
-}
-
-function requestOf(message: unknown): IncomingMessage | null {
-  const request: unknown = typeof message === "object" && message !== null ? Reflect.get(message, "request") : null;
-  return request instanceof IncomingMessage ? request : null;
 }
