@@ -3,6 +3,7 @@ import { readSettings, type Settings } from "@portal/settings";
 import { contentSecurityPolicy } from "./security/content-security-policy.ts";
 import { isPortalHost } from "./security/is-portal-host.ts";
 import { refusePost, type RefusedPost } from "./security/refuse-post.ts";
+import { uploadOriginOf } from "./security/upload-origin.ts";
 
 let settings: Settings | undefined;
 
@@ -17,7 +18,11 @@ export function proxy(request: NextRequest): NextResponse {
   settings ??= readSettings();
   const requestId = crypto.randomUUID();
   const nonce = crypto.randomUUID().replaceAll("-", "");
-  const policy = contentSecurityPolicy({ nonce, isDevelopmentServer: process.env.NODE_ENV === "development" });
+  const policy = contentSecurityPolicy({
+    nonce,
+    isDevelopmentServer: process.env.NODE_ENV === "development",
+    uploadOrigin: uploadOriginOf(settings.fileStore),
+  });
 
   const headers = new Headers(request.headers);
   const host = askedHost(headers);

@@ -1,11 +1,10 @@
 import { createDatabase } from "@portal/db";
 import type { Settings } from "@portal/settings";
+import { createFileServices } from "./create-file-services.ts";
 import { loadSigningKeys } from "./identity/signing-keys.ts";
 import { createMailer } from "./mail/mailer.ts";
-import { createClamdScanner } from "./malware/clamd-scanner.ts";
 import { createRateLimits } from "./rate-limit/rate-limits.ts";
 import type { Services } from "./services.ts";
-import { createStorage } from "./storage/create-storage.ts";
 import { createLogger } from "./telemetry/logger.ts";
 import { createMetrics } from "./telemetry/metrics.ts";
 
@@ -37,8 +36,7 @@ export async function createServices(settings: Settings, { webUrl, intakeUrl }: 
     database,
     signingKeys,
     mailer,
-    storage: await createStorage(settings, { signingKeys }),
-    scanner: settings.scanner === undefined ? null : createClamdScanner(settings.scanner),
+    ...(await createFileServices(settings, { signingKeys })),
     rateLimits: createRateLimits({ database, logger, scale: settings.limitsScale }),
     logger,
     metrics: createMetrics(database),

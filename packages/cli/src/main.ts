@@ -1,5 +1,6 @@
 import { enableCompileCache } from "node:module";
 import { fileURLToPath } from "node:url";
+import { attachmentsCommand } from "./attachment/attachments-command.ts";
 import { auditCommand } from "./audit/audit-command.ts";
 import { createProgram } from "./command/create-program.ts";
 import { runCommandLine } from "./command/run-command-line.ts";
@@ -16,6 +17,7 @@ enableCompileCache(fileURLToPath(new URL("../../../node_modules/.cache/portal/",
 const program = createProgram([
   tokenCommand,
   conversationsCommand,
+  attachmentsCommand,
   auditCommand,
   tenantCommand,
   issuerCommand,

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as wait } from "node:timers/promises";
-import { migrate, seed, startEmbeddedPostgres } from "@portal/db/admin";
+import { migrate, seed, startEmbeddedPostgres, type EmbeddedPostgres } from "@portal/db/admin";
 import type { Database } from "@portal/db";
 import { createPortalClient, type PortalClient } from "./portal-client.ts";
 import { openInspection } from "./stored-rows.ts";
@@ -29,8 +29,11 @@ export interface OwnPortal extends PortalClient {
   close(): Promise<void>;
 }
 
+/** Settings of one portal, or what makes them once its database is there. */
+type OwnSettings = Record<string, string> | ((database: EmbeddedPostgres) => Promise<Record<string, string>>);
+
 /** Starts one, with settings of its own. Takes a few seconds. */
-export async function startOwnPortal(settings: Record<string, string> = {}): Promise<OwnPortal> {
+export async function startOwnPortal(settings: OwnSettings = {}): Promise<OwnPortal> {
   const dataDir = await mkdtemp(path.join(tmpdir(), "portal-own-"));
   // The database server runs as another user when the tests run as root.
   await chmod(dataDir, 0o755);
@@ -47,7 +50,7 @@ export async function startOwnPortal(settings: Record<string, string> = {}): Pro
     PORTAL_PUBLIC_URL: `http://localhost:${port}`,
     DATABASE_URL: server.webUrl,
     INTAKE_DATABASE_URL: server.intakeUrl,
-    ...settings,
+    ...(typeof settings === "function" ? await settings(server) : settings),
   });
   for (const stream of [web.stdout, web.stderr]) {
     if (stream) createInterface({ input: stream }).on("line", (line) => lines.push(line));

@@ -10,6 +10,15 @@ describe("contentSecurityPolicy", () => {
     expect(policy).not.toContain("unsafe");
   });
 
+  it("lets pages speak to the store of files and to nobody else", () => {
+    const options = { nonce: "n", isDevelopmentServer: false };
+
+    expect(contentSecurityPolicy(options)).not.toContain("connect-src");
+    expect(contentSecurityPolicy({ ...options, uploadOrigin: "https://s3.example.com" })).toContain(
+      "connect-src 'self' https://s3.example.com;",
+    );
+  });
+
   it("loosens nothing but what the development server needs", () => {
     const policy = contentSecurityPolicy({ nonce: "n", isDevelopmentServer: true });
 

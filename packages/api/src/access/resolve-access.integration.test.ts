@@ -21,7 +21,7 @@ beforeAll(async () => {
   world = await createSubmissionWorld();
   await world.inspect.query(
     `insert into tenants (id, slug, name, hostname, title, description, primary_color) values
-       ($1, 'lettered', 'Lettered', null, 'Lettered', '', '#000000'),
+       ($1, 'lettered', 'Lettered', 'localhost', 'Lettered', '', '#000000'),
        ($2, 'disabled', 'Disabled', 'help.disabled.example', 'Disabled', '', '#000000')`,
     [letteredId, disabledId],
   );
@@ -66,7 +66,7 @@ describe("the tenant of a visitor", () => {
 
   it.each<[string, TenantClaim]>([
     ["nothing at all", { ids: [] }],
-    ["the portal's own host name", { ids: [], host: "localhost:3000" }],
+    ["the portal's own host name, even where a tenant has taken it", { ids: [], host: "localhost:3000" }],
     ["a host name that is nobody's", { ids: [], host: "evil.example" }],
     ["a tenant's host name in front of a foreign one", { ids: [], host: "help.acme.localhost.evil.example" }],
     ["a name below a slug", { ids: [], host: "x.acme.localhost" }],

@@ -30,7 +30,7 @@ export async function getAttachment(
     id,
     filename: row.filename,
     content_type: row.contentType,
-    file_size: row.sizeBytes,
+    size_bytes: row.sizeBytes,
     sha256: Buffer.from(row.sha256).toString("hex"),
     scan_status: row.scanStatus,
     download_url: isHandedOut ? await signDownloadLink(services, { tenantId: tenant.id, id }) : null,

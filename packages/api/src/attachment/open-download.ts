@@ -2,7 +2,8 @@ import type { Readable } from "node:stream";
 import { findFileKind } from "@portal/contract";
 import type { Context } from "../context.ts";
 import { PortalError } from "../errors/portal-error.ts";
-import { type AttachmentKey, readDownloadLink } from "./download-link.ts";
+import { readDownloadLink } from "./download-link.ts";
+import { findLinkedFile } from "./find-linked-file.ts";
 import { refuseHandOut } from "./hand-out.ts";
 
 /** A file on its way to somebody. */
@@ -30,7 +31,9 @@ export interface FollowedLink {
 export async function openDownload({ services }: Context, { id, token }: FollowedLink): Promise<Download> {
   const key = await readDownloadLink(services, token);
   if (key === null || key.id !== id) throw new PortalError("download_link_invalid");
-  const { filename, contentType, sizeBytes, objectKey, scanStatus } = await findLinked(services, key);
+  const file = await findLinkedFile(services.database, key);
+  if (file === null) throw new PortalError("not_found");
+  const { filename, contentType, sizeBytes, objectKey, scanStatus } = file;
   refuseHandOut(scanStatus, services.scanner);
   return {
     filename,
@@ -38,15 +41,4 @@ export async function openDownload({ services }: Context, { id, token }: Followe
     sizeBytes,
     content: await services.storage.read(objectKey),
   };
-}
-
-async function findLinked({ database }: Context["services"], { tenantId, id }: AttachmentKey) {
-  const row = await database.withTenant(tenantId, (tx) =>
-    tx.attachment.findFirst({
-      where: { tenantId, id, linkedAt: { not: null } },
-      select: { filename: true, contentType: true, sizeBytes: true, objectKey: true, scanStatus: true },
-    }),
-  );
-  if (row?.objectKey == null) throw new PortalError("not_found");
-  return { ...row, objectKey: row.objectKey };
 }

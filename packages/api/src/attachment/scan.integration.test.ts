@@ -167,7 +167,7 @@ describe.each(backends)("the malware scan of the %s store", (backend) => {
       id,
       filename: "note.txt",
       content_type: "text/plain",
-      file_size: 15,
+      size_bytes: 15,
       sha256: "c04c39116896a6b8f82f2f3acea9930a5e8717b9f2dcc370906057b81d678588",
       scan_status: "clean",
       expires_in_seconds: 300,

@@ -1,8 +1,20 @@
-import { conversationStatuses, priorities, requesterVerifications } from "@portal/contract";
+import { conversationStatuses, priorities, requesterVerifications, scanStatuses } from "@portal/contract";
 import type { Database } from "@portal/db";
 import { z } from "zod";
 
 const defaultPageSize = 100;
+
+const storedFile = z.object({
+  id: z.string(),
+  filename: z.string(),
+  contentType: z.string(),
+  sizeBytes: z.number(),
+  sha256: z.string(),
+  scanStatus: z.enum(scanStatuses),
+});
+
+/** A file of a conversation; `sha256` is in hexadecimal. */
+export type StoredFile = z.infer<typeof storedFile>;
 
 const storedRows = z.array(
   z.object({
@@ -19,6 +31,7 @@ const storedRows = z.array(
     contact_id: z.string(),
     contact_email: z.string(),
     contact_name: z.string(),
+    files: z.array(storedFile),
     created_at: z.date(),
   }),
 );
@@ -38,6 +51,7 @@ export interface StoredConversation {
   requesterName: string;
   requesterVerification: (typeof requesterVerifications)[number];
   contact: { id: string; email: string; name: string };
+  files: StoredFile[];
   createdAt: Date;
 }
 
@@ -88,7 +102,7 @@ async function readPage(
         conversations.id, display_id, channel::text, status::text, subject, opening.body as description,
         priority::text, category, requester_name, requester_verification::text,
         contacts.id as contact_id, contacts.email as contact_email, contacts.name as contact_name,
-        conversations.created_at
+        attached.files, conversations.created_at
       from conversations
       join contacts on contacts.tenant_id = conversations.tenant_id and contacts.id = conversations.contact_id
       cross join lateral (
@@ -97,6 +111,13 @@ async function readPage(
         order by messages.created_at, messages.id
         limit 1
       ) as opening
+      cross join lateral (
+        select coalesce(jsonb_agg(jsonb_build_object(
+          'id', attachments.id, 'filename', filename, 'contentType', content_type, 'sizeBytes', size_bytes,
+          'sha256', encode(sha256, 'hex'), 'scanStatus', scan_status) order by attachments.id), '[]') as files
+        from attachments
+        where attachments.tenant_id = conversations.tenant_id and attachments.conversation_id = conversations.id
+      ) as attached
       where conversations.tenant_id = ${tenantId}::uuid
         and (conversations.created_at, conversations.id) < (${position.createdAt}::timestamptz, ${position.id}::uuid)
       order by conversations.created_at desc, conversations.id desc
@@ -118,6 +139,7 @@ function toStoredConversation(row: z.infer<typeof storedRows>[number]): StoredCo
     requesterName: row.requester_name,
     requesterVerification: row.requester_verification,
     contact: { id: row.contact_id, email: row.contact_email, name: row.contact_name },
+    files: row.files,
     createdAt: row.created_at,
   };
 }

@@ -15,6 +15,7 @@ Exit codes:
   ${exitCodes.notFound}  what was named does not exist
   ${exitCodes.conflict}  it conflicts with what exists, such as a slug that is taken
   ${exitCodes.databaseAway}  the database is not reachable
+  ${exitCodes.fileStoreAway}  the store of attached files is not reachable
 
 Answers go to standard output and errors, a sentence each, to standard error. Every command takes --json and --help.`;
 

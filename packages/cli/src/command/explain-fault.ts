@@ -3,6 +3,7 @@ import { Refusal, type RefusalReason } from "./refusal.ts";
 
 const reasonByErrorCode: Readonly<Record<string, RefusalReason>> = {
   service_unavailable: "databaseAway",
+  storage_unavailable: "fileStoreAway",
   tenant_not_found: "notFound",
   not_found: "notFound",
 };

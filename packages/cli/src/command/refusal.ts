@@ -6,6 +6,7 @@ export const exitCodes = {
   notFound: 3,
   conflict: 4,
   databaseAway: 5,
+  fileStoreAway: 6,
 } as const;
 
 /** A reason to end other than by doing what was asked. */

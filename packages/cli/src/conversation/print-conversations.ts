@@ -1,4 +1,4 @@
-import { listConversations, type StoredConversation } from "@portal/api/operator";
+import { listConversations, type StoredConversation, type StoredFile } from "@portal/api/operator";
 import { readSettings } from "@portal/settings";
 import { z } from "zod";
 import { jsonFlag, limitOption, slugOption } from "../command/common-options.ts";
@@ -48,11 +48,15 @@ function describeConversation(conversation: StoredConversation) {
       email: conversation.contact.email,
       name: conversation.contact.name,
     },
-    attachments: [],
+    attachments: conversation.files.map(describeFile),
     form_version: null,
     created_at: conversation.createdAt.toISOString(),
     requester_name: conversation.requesterName,
     priority: conversation.priority,
     category: conversation.category,
   };
+}
+
+function describeFile({ id, filename, contentType, sizeBytes, sha256, scanStatus }: StoredFile) {
+  return { id, filename, content_type: contentType, size_bytes: sizeBytes, sha256, scan_status: scanStatus };
 }

@@ -28,6 +28,7 @@ const update = withLooks(
       'tenant update --slug initech --title "Initech support" --hostname help.initech.example',
       "tenant update --slug initech --closed",
       "tenant update --slug initech --no-hostname --enable",
+      "tenant update --slug initech --max-files 3 --max-file-mb 5 --file-type image/png --file-type application/pdf",
     ],
     run: async (options) => (await import("./update-tenant.ts")).updateTenant(options),
   }).option("--slug <slug>", "which tenant; a slug itself stays"),
@@ -38,7 +39,11 @@ const update = withLooks(
   .addOption(new Option("--closed", "take no requests").conflicts("open"))
   .option("--open", "take requests")
   .addOption(new Option("--disable", "answer as if there were no such tenant").conflicts("enable"))
-  .option("--enable", "answer again");
+  .option("--enable", "answer again")
+  .option("--max-files <number>", "how many files a request may have, 10 at most; 0 takes none")
+  .option("--max-file-mb <number>", "how large one file may be, in megabytes")
+  .option("--max-total-mb <number>", "how large the files of one request may be together, in megabytes")
+  .option("--file-type <type>", "a content type that it takes, such as image/png; repeat it for more", addTo);
 
 /** `portal tenant` */
 export const tenantCommand = createNoun("tenant", "Make, list and change tenants", [create, list, update]);

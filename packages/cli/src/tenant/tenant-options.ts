@@ -1,5 +1,12 @@
-import { singleLineText, submissionLimits } from "@portal/contract";
+import {
+  canonicalContentType,
+  isContentType,
+  maxAttachmentsPerSubmission,
+  singleLineText,
+  submissionLimits,
+} from "@portal/contract";
 import { z } from "zod";
+import { wholeNumber } from "../command/read-options.ts";
 
 const maxCategories = 100;
 const line = singleLineText({ minCharacters: 1, maxCharacters: 200 });
@@ -18,6 +25,17 @@ const hostname = z.string().transform((typed, context) => {
   context.addIssue("should be a host name without scheme, port or path, such as help.example.com");
   return z.NEVER;
 });
+
+const maxFileMegabytes = 1_024;
+const maxTotalMegabytes = 2_047;
+const megabyte = 1_024 * 1_024;
+
+const megabytes = (largest: number) => wholeNumber(1, largest).transform((count) => count * megabyte);
+
+const contentType = z
+  .string()
+  .refine(isContentType, { error: "should be a content type such as image/png" })
+  .transform(canonicalContentType);
 
 const locale = z.string().transform((typed, context) => {
   if (localePattern.test(typed) && isKnownLanguage(typed)) return typed;
@@ -48,4 +66,12 @@ export const tenantFields = {
     .array(singleLineText(submissionLimits.category))
     .max(maxCategories, { error: `should be given at most ${maxCategories} times` })
     .refine((names) => new Set(names).size === names.length, { error: "should not name a category twice" }),
+};
+
+/** What can be said of the files that a tenant takes, each by itself. */
+export const attachmentFields = {
+  maxFiles: wholeNumber(0, maxAttachmentsPerSubmission),
+  maxFileMb: megabytes(maxFileMegabytes),
+  maxTotalMb: megabytes(maxTotalMegabytes),
+  fileType: z.array(contentType).max(100, { error: "should be given at most 100 times" }),
 };

@@ -19,11 +19,11 @@ export type PresignedUpload = z.infer<typeof presignedUploadSchema>;
 /** What the check of one upload takes. */
 export const attachmentIdSchema = z.strictObject({ attachment_id: z.string() });
 
-/** An uploaded file that passed its checks and may be linked; sizes in bytes. */
+/** An uploaded file that passed its checks and may be linked. */
 export const checkedAttachmentSchema = z.strictObject({
   filename: z.string(),
   content_type: z.string(),
-  file_size: z.number().int(),
+  size_bytes: z.number().int(),
   scan_status: z.enum(scanStatuses),
 });
 export type CheckedAttachment = z.infer<typeof checkedAttachmentSchema>;
@@ -33,7 +33,7 @@ export const attachmentSchema = z.strictObject({
   id: z.uuid(),
   filename: z.string(),
   content_type: z.string(),
-  file_size: z.number().int(),
+  size_bytes: z.number().int(),
   sha256: z.string(),
   scan_status: z.enum(scanStatuses),
   download_url: z.url().nullable(),

@@ -6,6 +6,13 @@ type Changeable = Omit<NewTenant, "id" | "slug" | "hostname" | "logoUrl"> & {
   logoUrl: string | null;
   /** A disabled tenant keeps its rows and answers as if there were none. */
   isDisabled: boolean;
+  /** How many files a submission may have: 0 to 10. */
+  attachmentMaxCount: number;
+  attachmentMaxFileBytes: number;
+  /** Of all files of one submission; not less than of one file. */
+  attachmentMaxTotalBytes: number;
+  /** Content types in lower case. */
+  attachmentTypes: readonly string[];
 };
 
 /** What an operator changes about a tenant; what is left out stays, and null takes away what may be absent. */
@@ -23,6 +30,10 @@ const assignments: Readonly<Record<keyof TenantChanges, (place: string) => strin
   categories: (place) => `categories = ${place}`,
   locale: (place) => `locale = ${place}`,
   contactFormEnabled: (place) => `contact_form_enabled = ${place}`,
+  attachmentMaxCount: (place) => `attachment_max_count = ${place}`,
+  attachmentMaxFileBytes: (place) => `attachment_max_file_bytes = ${place}`,
+  attachmentMaxTotalBytes: (place) => `attachment_max_total_bytes = ${place}`,
+  attachmentTypes: (place) => `attachment_types = ${place}`,
   // The time of the first disabling stays.
   isDisabled: (place) => `disabled_at = case when ${place} then coalesce(disabled_at, now()) end`,
 };
@@ -43,6 +54,10 @@ export async function updateTenant(ownerUrl: string, slug: string, changes: Tena
       .catch((error: unknown) => {
         const state = stateOf(error);
         if (state === "23505") throw new TenantRefusedError("Another tenant has this host name.", { cause: error });
+        if (state === "23514" && String(error).includes("tenants_attachment_max_total_bytes_check"))
+          throw new TenantRefusedError("One file may not be larger than all files of a request together.", {
+            cause: error,
+          });
         if (state === "23514")
           throw new TenantRefusedError(`A value breaks a rule: ${String(error)}`, { cause: error });
         throw error;
