@@ -28,8 +28,8 @@ test("a receipt tells the reference to whoever holds the id, at its own tenant o
     portal.call(receiptCall(id, neighbour, cookie)),
     portal.call(receiptCall(id, null, cookie)),
     portal.call(receiptCall(reference, tenant)),
-    portal.call({ path: `${conversationsOf(neighbour.id).replace("?", `/${id}?`)}` }),
-    portal.call({ path: `${conversationsOf(tenant.id).replace("?", `/${id}?`)}` }),
+    portal.call({ path: conversationsOf(neighbour.id).replace("?", `/${id}?`) }),
+    portal.call({ path: conversationsOf(tenant.id).replace("?", `/${id}?`) }),
   ]);
 
   expect(own.status).toBe(200);

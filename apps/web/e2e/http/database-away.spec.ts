@@ -24,12 +24,12 @@ function submit(): Promise<Answer> {
 /** Keeps calling until it is told to stop; gives what came back each time. */
 function keepCalling(call: () => Promise<Answer>) {
   const answers: Answer[] = [];
-  let isOver = false;
+  const stopping = new AbortController();
   const running = (async () => {
-    while (!isOver) answers.push(await call());
+    while (!stopping.signal.aborted) answers.push(await call());
   })();
   return async () => {
-    isOver = true;
+    stopping.abort();
     await running;
     return answers;
   };

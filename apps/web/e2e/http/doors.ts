@@ -9,7 +9,7 @@ import type { OwnTenant } from "./test.ts";
 import type { TokenForge } from "./tokens.ts";
 
 /** A submission as every door can carry it: texts, and nothing where nothing was answered. */
-export type Texts = Partial<Record<(typeof formFields)[number], string>>;
+export type Texts = Partial<Record<(typeof formFields)[number], string | undefined>>;
 
 /** What is sent through a door, to whom, and by whom if somebody is signed in. */
 export interface Sending {
@@ -36,7 +36,7 @@ const trpcRefused = z.object({ error: z.object({ data: trpcErrorDetailSchema }) 
 const rest: Door = {
   name: "rest",
   send: async ({ portal, forge, tenant, texts, sender }) => {
-    const headers = sender && { Authorization: bearerOf(forge, sender) };
+    const headers = sender === undefined ? {} : { Authorization: bearerOf(forge, sender) };
     const { status, json } = await portal.callJson(conversationsOf(tenant.id), texts, { headers });
     if (status === 201) return { kind: "stored", id: stored.parse(json).id };
     return refusedBecause(problemsBodySchema.parse(json).detail, sender);

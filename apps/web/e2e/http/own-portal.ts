@@ -24,6 +24,10 @@ export interface OwnPortal extends PortalClient {
   lines: string[];
   inspection: Database;
   forge: TokenForge;
+  /** The settings that it runs with, and the owner's address on top: those of a command line beside it. */
+  environment: Record<string, string>;
+  /** Its process. */
+  pid: number;
   stopDatabase(): Promise<void>;
   startDatabase(): Promise<void>;
   close(): Promise<void>;
@@ -43,7 +47,7 @@ export async function startOwnPortal(settings: OwnSettings = {}): Promise<OwnPor
   await seed(server);
   const port = await freePort();
   const lines: string[] = [];
-  const web = spawnWeb(port, {
+  const environment = {
     PORT: String(port),
     PORTAL_DATA_DIR: dataDir,
     PORTAL_LOG_LEVEL: "info",
@@ -51,7 +55,8 @@ export async function startOwnPortal(settings: OwnSettings = {}): Promise<OwnPor
     DATABASE_URL: server.webUrl,
     INTAKE_DATABASE_URL: server.intakeUrl,
     ...(typeof settings === "function" ? await settings(server) : settings),
-  });
+  };
+  const web = spawnWeb(port, environment);
   for (const stream of [web.stdout, web.stderr]) {
     if (stream) createInterface({ input: stream }).on("line", (line) => lines.push(line));
   }
@@ -73,6 +78,8 @@ export async function startOwnPortal(settings: OwnSettings = {}): Promise<OwnPor
     lines,
     inspection,
     forge: await openForge(dataDir, portal.origin),
+    environment: { ...environment, OWNER_DATABASE_URL: server.ownerUrl },
+    pid: web.pid ?? 0,
     stopDatabase: () => server.stop(),
     startDatabase: async () => {
       server = await startEmbeddedPostgres(database);

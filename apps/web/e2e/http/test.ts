@@ -33,18 +33,18 @@ interface WorkerFixtures {
 }
 
 export const test = base.extend<object, WorkerFixtures>({
-  portal: [async ({}, use) => use(createPortalClient(readSettings().publicUrl)), { scope: "worker" }],
+  portal: [async ({ playwright: _ }, use) => use(createPortalClient(readSettings().publicUrl)), { scope: "worker" }],
   inspection: [
-    async ({}, use) => {
+    async ({ playwright: _ }, use) => {
       const inspection = openInspection((await readUrls()).superuserUrl);
       await use(inspection);
       await inspection.close();
     },
     { scope: "worker" },
   ],
-  ownerUrl: [async ({}, use) => use((await readUrls()).ownerUrl), { scope: "worker" }],
+  ownerUrl: [async ({ playwright: _ }, use) => use((await readUrls()).ownerUrl), { scope: "worker" }],
   forge: [
-    async ({}, use) => {
+    async ({ playwright: _ }, use) => {
       const { dataDir, publicUrl } = readSettings();
       await use(await openForge(dataDir, new URL(publicUrl).origin));
     },

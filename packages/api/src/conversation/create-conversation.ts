@@ -1,12 +1,12 @@
 import type { ConversationAnswer } from "@portal/contract";
-import { DatabaseUnavailableError, type Database, type Transaction } from "@portal/db";
+import type { Database, Transaction } from "@portal/db";
 import { v7 as uuidv7 } from "uuid";
 import type { Access } from "../access/resolve-access.ts";
 import type { Upload } from "../attachment/find-uploads.ts";
 import { linkAttachments } from "../attachment/link-attachments.ts";
 import { takeAttachments } from "../attachment/take-attachments.ts";
 import type { Context } from "../context.ts";
-import { PortalError } from "../errors/portal-error.ts";
+import { findPortalError } from "../errors/find-portal-error.ts";
 import { claimKey, findEarlier, type EarlierConversation } from "../idempotency/claim-key.ts";
 import { keyRequest, type KeyedRequest } from "../idempotency/key-request.ts";
 import { claimContact } from "../contact/claim-contact.ts";
@@ -49,8 +49,13 @@ export async function createConversation(
 
 /** A request that is sent again can find its files taken by itself, and a lost acknowledgement may hide a commit. */
 function mayHaveLanded(error: unknown): boolean {
-  if (error instanceof DatabaseUnavailableError) return error.outcome === "unknown";
-  return error instanceof PortalError && error.code === "invalid_input";
+  const refusal = findPortalError(error);
+  return refusal?.code === "invalid_input" || isOutcomeUnknown(refusal?.cause);
+}
+
+// By property, not by class: Next bundles the process's services and its routes apart, and each bundle has classes of its own.
+function isOutcomeUnknown(cause: unknown): boolean {
+  return cause instanceof Error && "outcome" in cause && cause.outcome === "unknown";
 }
 
 function lookAgain(database: Database, keyed: KeyedRequest): Promise<EarlierConversation | null> {

@@ -128,10 +128,9 @@ describe("the store on this machine", () => {
   });
 
   it("is away when its folder cannot be used", async () => {
-    const blocked = createLocalStorage({
-      folder: "/proc/portal",
-      signUpload: () => Promise.reject(new Error("unused")),
-    });
+    await write("uploads/a", "hello");
+    const signUpload = () => Promise.reject(new Error("not signed here"));
+    const blocked = createLocalStorage({ folder: join(folder, "uploads/a"), signUpload });
 
     await expect(blocked.write(object("uploads/a", 1), Readable.from([Buffer.from("a")]))).rejects.toThrow(
       StorageUnavailableError,

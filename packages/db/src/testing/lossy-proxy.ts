@@ -6,6 +6,8 @@ export interface LossyProxy extends AsyncDisposable {
   through(url: string): string;
   /** From now on every COMMIT reaches the database, but its answer never comes back: the connection breaks instead. */
   loseCommitAnswers(lose: boolean): void;
+  /** The same for one COMMIT, the next. */
+  loseNextCommitAnswer(): void;
   /** From now on nothing comes back, and nothing breaks either. */
   swallowAnswers(swallow: boolean): void;
 }
@@ -14,7 +16,7 @@ export interface LossyProxy extends AsyncDisposable {
 export async function startLossyProxy(targetUrl: string): Promise<LossyProxy> {
   const target = new URL(targetUrl);
   const sockets = new Set<Socket>();
-  const mode = { loseCommitAnswers: false, swallowAnswers: false };
+  const mode = { loseCommitAnswers: false, loseNextCommitAnswer: false, swallowAnswers: false };
   const server = createServer((near) => {
     const far = connect(Number(target.port), target.hostname);
     let losesNextAnswer = false;
@@ -28,7 +30,9 @@ export async function startLossyProxy(targetUrl: string): Promise<LossyProxy> {
       });
     }
     near.on("data", (bytes) => {
-      losesNextAnswer = mode.loseCommitAnswers && bytes.includes("COMMIT");
+      const isCommit = bytes.includes("COMMIT");
+      losesNextAnswer = isCommit && (mode.loseCommitAnswers || mode.loseNextCommitAnswer);
+      if (isCommit) mode.loseNextCommitAnswer = false;
       far.write(bytes);
     });
     far.on("data", (bytes) => {
@@ -47,6 +51,9 @@ export async function startLossyProxy(targetUrl: string): Promise<LossyProxy> {
     },
     loseCommitAnswers: (lose) => {
       mode.loseCommitAnswers = lose;
+    },
+    loseNextCommitAnswer: () => {
+      mode.loseNextCommitAnswer = true;
     },
     swallowAnswers: (swallow) => {
       mode.swallowAnswers = swallow;

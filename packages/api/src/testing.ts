@@ -1,0 +1,3 @@
+// What tests of other packages start: real servers beside a portal.
+export { type Clamd, eicar, startClamd } from "./malware/testing/clamd.ts";
+export { type S3Server, startS3Server } from "./storage/testing/s3-server.ts";
