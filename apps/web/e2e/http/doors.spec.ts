@@ -4,7 +4,7 @@ import { conversationsOf } from "./portal-client.ts";
 import { countRows, storedAs } from "./stored-rows.ts";
 import { expect, expectProblems, submissionOf, test } from "./test.ts";
 
-const plain: Texts = { subject: "Printer on fire", description: "It burns.", name: "Ada Lovelace" };
+const plain = { subject: "Printer on fire", description: "It burns.", name: "Ada Lovelace" } satisfies Texts;
 
 /** Texts that all doors store, each to be sent with an address of its own. */
 const accepted: [string, Texts][] = [

@@ -65,7 +65,7 @@ const golden: { type: string; fields: readonly string[]; values: readonly unknow
 test.describe("one wrong value gives one problem, at its place and of its type, and nothing is stored", () => {
   for (const { type, fields, values } of golden) {
     for (const field of fields) {
-      test(`${JSON.stringify(field)}: ${type} for ${values.length} values, the first ${String(JSON.stringify(values[0])).slice(0, 30)}`, async ({
+      test(`${JSON.stringify(field)}: ${type} for ${values.length} values, the first ${JSON.stringify([values[0]]).slice(0, 30)}`, async ({
         portal,
         inspection,
         tenant,
