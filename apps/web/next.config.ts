@@ -1,6 +1,12 @@
 import path from "node:path";
 import type { NextConfig } from "next";
 
+/**
+ * What a form without scripts may bring in one request: a file of the usual largest size, and its text. Only the form's page lets so much
+ * in, and only a few at a time (src/security): Next holds it in memory.
+ */
+const maxFormSize = "25mb";
+
 const repositoryRoot = path.resolve(import.meta.dirname, "../..");
 
 /** The same on every answer, API and pages alike. The policy with a nonce is the proxy's, because it differs per request. */
@@ -37,6 +43,7 @@ const config: NextConfig = {
   htmlLimitedBots: /.*/,
   // `typecheck` is a step of its own, over all packages at once.
   typescript: { ignoreBuildErrors: true },
+  experimental: { serverActions: { bodySizeLimit: maxFormSize }, proxyClientMaxBodySize: maxFormSize },
   headers: () => Promise.resolve([{ source: "/:path*", headers: fixedHeaders }]),
 };
 

@@ -2,8 +2,9 @@ import { NextResponse, type NextRequest } from "next/server";
 import { readSettings, type Settings } from "@portal/settings";
 import { contentSecurityPolicy } from "./security/content-security-policy.ts";
 import { isPortalHost } from "./security/is-portal-host.ts";
+import { isCrowded } from "./server/large-forms.ts";
+import { uploadOrigins } from "./security/upload-origins.ts";
 import { refusePost, type RefusedPost } from "./security/refuse-post.ts";
-import { uploadOriginOf } from "./security/upload-origin.ts";
 
 let settings: Settings | undefined;
 
@@ -20,8 +21,8 @@ export function proxy(request: NextRequest): NextResponse {
   const nonce = crypto.randomUUID().replaceAll("-", "");
   const policy = contentSecurityPolicy({
     nonce,
+    uploadOrigins: uploadOrigins(settings.fileStore),
     isDevelopmentServer: process.env.NODE_ENV === "development",
-    uploadOrigin: uploadOriginOf(settings.fileStore),
   });
 
   const headers = new Headers(request.headers);
@@ -41,7 +42,8 @@ export function proxy(request: NextRequest): NextResponse {
 
 function respond(request: NextRequest, headers: Headers, { publicUrl }: Settings): NextResponse {
   const host = headers.get("host") ?? "";
-  const refused = refusePost(request, host);
+  const arrival = { host, pathname: request.nextUrl.pathname, isCrowded: isCrowded(request.headers) };
+  const refused = refusePost(request, arrival);
   if (refused !== null) return refusalPage(refused);
   if (isPortalHost(host, publicUrl)) return NextResponse.next({ request: { headers } });
   return NextResponse.rewrite(tenantPath(request), { request: { headers } });
@@ -49,7 +51,8 @@ function respond(request: NextRequest, headers: Headers, { publicUrl }: Settings
 
 function refusalPage({ status, heading, text }: RefusedPost): NextResponse {
   const html = `<!doctype html><html lang="en"><title>${heading}</title><h1>${heading}</h1><p>${text}</p></html>`;
-  return new NextResponse(html, { status, headers: { "Content-Type": "text/html; charset=utf-8" } });
+  const wait = status === 503 ? { "Retry-After": "30" } : {};
+  return new NextResponse(html, { status, headers: { "Content-Type": "text/html; charset=utf-8", ...wait } });
 }
 
 /**

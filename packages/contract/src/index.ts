@@ -1,6 +1,7 @@
 export * from "./attachment/attachment.ts";
 export * from "./attachment/attachment-limits.ts";
 export * from "./attachment/file-kind.ts";
+export * from "./attachment/format-bytes.ts";
 export * from "./attachment/presign.ts";
 export * from "./attachment/safe-filename.ts";
 export * from "./conversation/conversation.ts";

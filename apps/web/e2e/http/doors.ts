@@ -116,7 +116,9 @@ function refusedBecause(problems: Problem[], sender: SignedIn | undefined): Outc
   );
   return {
     kind: "refused",
-    sentences: complaintsAbout(problems, { limits, visibleFields }).map(({ sentence }) => sentence),
+    sentences: complaintsAbout({ kind: "problems", problems, files: [] }, { limits, visibleFields }).map(
+      ({ sentence }) => sentence,
+    ),
   };
 }
 

@@ -8,6 +8,8 @@ import { writeFormValues, type Draft } from "./use-draft.ts";
 interface FormActionsProps {
   form: RefObject<HTMLFormElement | null>;
   isSending: boolean;
+  /** Whether files are still on their way; sending waits for them. */
+  isUploading: boolean;
   /** Whether the alert on top says already that the way out is closed. */
   isOfflineKnown: boolean;
   connection: Connection;
@@ -16,13 +18,14 @@ interface FormActionsProps {
 }
 
 /** The end of the form: send it, or clear it and think again. */
-export function FormActions({ form, isSending, isOfflineKnown, connection, draft, onCleared }: FormActionsProps) {
+export function FormActions(props: FormActionsProps) {
+  const { form, isSending, isUploading, isOfflineKnown, connection, draft, onCleared } = props;
   const isHydrated = useIsHydrated();
   const { cleared, clear, bringBack } = useClearing({ form, draft, onCleared });
   return (
     <div className="form-actions">
       <div className="button-row">
-        <SubmitButton isPending={isSending} pendingLabel="Sending…">
+        <SubmitButton isPending={isSending} pendingLabel={isUploading ? "Waiting for your files…" : "Sending…"}>
           Send request
         </SubmitButton>
         {isHydrated && (
@@ -32,7 +35,8 @@ export function FormActions({ form, isSending, isOfflineKnown, connection, draft
         )}
       </div>
       <div className="form-status" role="status">
-        {isSending && <p className="visually-hidden">Sending your request…</p>}
+        {isSending && !isUploading && <p className="visually-hidden">Sending your request…</p>}
+        {isSending && isUploading && <p>Your request is sent as soon as its files are uploaded.</p>}
         {connection === "offline" && !isOfflineKnown && (
           <p className="notice">
             You are offline. Keep writing: your text is kept, and you can send it once you are connected.

@@ -11,6 +11,11 @@ export const formFields = [
 ] as const satisfies readonly SubmissionField[];
 export type FormField = (typeof formFields)[number];
 
+/** The name of the control that files are chosen with, which is also its id. */
+export const filesField = "files";
+/** The name of the fields in which a page without scripts keeps the files that have been uploaded. */
+export const keptFileField = "kept_file";
+
 /** What stands in the form, as typed. */
 export type FormValues = Record<FormField, string>;
 

@@ -1,14 +1,17 @@
 import type { Problem, ProblemType } from "@portal/contract";
-import { formFields, type FormField } from "./form-values.ts";
+import { filesField, formFields, type FormField } from "./form-values.ts";
 import type { Connection } from "../components/use-connection.ts";
-import { fieldOf, type Refusal } from "./refusal.ts";
+import { rowIdOf } from "./files/file-problems.ts";
+import { fieldOf, fileIndexOf, isAboutFiles, type NamedFile, type Refusal } from "./refusal.ts";
 
 /** The largest number of characters of each field of text. */
 export type CharacterLimits = Record<"subject" | "description" | "name", number>;
 
 /** One entry of the error summary; without a field it is about the request as a whole. */
 export interface Complaint {
-  field: FormField | null;
+  field: FormField | typeof filesField | null;
+  /** The id of what has to be mended: the field itself, or one file's row. */
+  target: string | null;
   sentence: string;
 }
 
@@ -53,17 +56,30 @@ interface Wording {
   visibleFields: readonly FormField[];
 }
 
-/** Says every problem once: one sentence a field, in the order of the page, then what belongs to no field that is shown. */
-export function complaintsAbout(problems: Problem[], wording: Wording): Complaint[] {
-  const placed = problems.map((problem) => ({ problem, field: visibleFieldOf(problem, wording) }));
-  const onFields = formFields.flatMap((field) => {
-    const first = placed.find((entry) => entry.field === field);
-    return first === undefined ? [] : [{ field, sentence: sentenceAbout(first.problem, field, wording) }];
+type Problems = Extract<Refusal, { kind: "problems" }>;
+
+/** Says every problem once: one sentence a field and a file, in the order of the page, then what belongs to nothing that is shown. */
+export function complaintsAbout({ problems, files }: Problems, wording: Wording): Complaint[] {
+  const placed = problems.filter((problem) => !isAboutFiles(problem));
+  const onFields = formFields.flatMap((field): Complaint[] => {
+    const first = placed.find((problem) => visibleFieldOf(problem, wording) === field);
+    return first === undefined ? [] : [{ field, target: field, sentence: sentenceAbout(first, field, wording) }];
   });
+  const onFiles = problems.filter(isAboutFiles).map((problem) => complaintAboutFile(problem, files));
   const onNothing = placed
-    .filter((entry) => entry.field === null)
-    .map(({ problem }) => ({ field: null, sentence: wholeRequest[problem.type] ?? problem.msg }));
-  return [...onFields, ...onNothing];
+    .filter((problem) => visibleFieldOf(problem, wording) === null)
+    .map((problem) => ({ field: null, target: null, sentence: wholeRequest[problem.type] ?? problem.msg }));
+  // The files stand before the questions about the sender.
+  const isOfSender = ({ field }: Complaint) => field === "name" || field === "email";
+  const ofSender = onFields.filter(isOfSender);
+  return [...onFields.filter((complaint) => !isOfSender(complaint)), ...onFiles, ...ofSender, ...onNothing];
+}
+
+function complaintAboutFile(problem: Problem, files: readonly NamedFile[]): Complaint {
+  const file = files[fileIndexOf(problem) ?? -1];
+  if (file === undefined) return { field: filesField, target: filesField, sentence: problem.msg };
+  // Isolated, so that a name written from right to left turns nothing around it.
+  return { field: null, target: rowIdOf(file.key), sentence: `\u2068${file.name}\u2069: ${problem.msg}` };
 }
 
 function visibleFieldOf(problem: Problem, { visibleFields }: Wording): FormField | null {

@@ -2,11 +2,16 @@
 
 import { useActionState, useRef, type SubmitEvent } from "react";
 import { useConnection } from "../components/use-connection.ts";
+import type { AttachmentLimits } from "@portal/contract";
 import type { SignedInPerson } from "../server/page-request.ts";
-import { emptyValues, formFields, readFormValues, type FormField } from "./form-values.ts";
+import { FileArea } from "./files/file-area.tsx";
+import type { FileWords } from "./files/file-words.ts";
+import { isUnderWay } from "./files/chosen-file.ts";
+import { useFiles } from "./files/use-files.ts";
+import { emptyValues, filesField, formFields, readFormValues, type FormField } from "./form-values.ts";
 import { FormActions } from "./form-actions.tsx";
 import { complaintsAbout, type CharacterLimits, type Complaint } from "./messages.ts";
-import { asksWhoYouAre } from "./refusal.ts";
+import { asksWhoYouAre, fileIndexOf, type Refusal } from "./refusal.ts";
 import { RefusalAlert } from "./refusal-alert.tsx";
 import { RequestFields } from "./request-fields.tsx";
 import { SenderFields } from "./sender-fields.tsx";
@@ -22,6 +27,8 @@ export interface PortalFormProps {
   basePath: string;
   categories: string[];
   limits: CharacterLimits;
+  fileLimits: AttachmentLimits;
+  fileWords: FileWords;
   person: SignedInPerson | null;
   submit: (previous: RefusedForm | null, formData: FormData) => Promise<RefusedForm>;
 }
@@ -35,28 +42,35 @@ export function PortalForm({
   person,
   limits,
   categories,
+  fileLimits,
+  fileWords,
   submit,
 }: PortalFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const [refusedForm, postForm] = useActionState(submit, null);
   const connection = useConnection();
   const draft = useDraft({ form, tenantId, refusedValues: refusedForm?.values ?? null });
+  const files = useFiles({ tenantId, limits: fileLimits, refusedFiles: refusedForm?.files ?? null });
+  const forget = () => {
+    draft.forget();
+    files.uploads.clear();
+  };
   const { refusal, isSending, send, forgetRefusal } = useSubmission({
     basePath,
     initialRefusal: refusedForm?.refusal ?? null,
-    onStored: draft.forget,
+    onStored: forget,
   });
 
   const isAskedWho = person === null || asksWhoYouAre(refusal);
   const typed = () => (form.current === null ? emptyValues : readFormValues(new FormData(form.current)));
   const complaints =
     refusal?.kind === "problems"
-      ? complaintsAbout(refusal.problems, { limits, visibleFields: visibleFields({ isAskedWho, categories }) })
+      ? complaintsAbout(refusal, { limits, visibleFields: visibleFields({ isAskedWho, categories }) })
       : [];
 
   const sendOnPage = (event: SubmitEvent) => {
     event.preventDefault();
-    send({ values: typed(), asksWhoYouAre: isAskedWho, tenantId });
+    send({ values: typed(), asksWhoYouAre: isAskedWho, tenantId, uploads: files.uploads });
   };
 
   return (
@@ -77,6 +91,15 @@ export function PortalForm({
         categories={categories}
         limits={limits}
       />
+      {fileLimits.max_count > 0 && (
+        <FileArea
+          files={files}
+          words={fileWords}
+          error={complaints.find(({ field }) => field === filesField)?.sentence}
+          kept={refusedForm?.files ?? []}
+          keptErrors={errorsByPlace(refusedForm?.refusal ?? null)}
+        />
+      )}
       <SenderFields
         values={refusedForm?.values ?? emptyValues}
         errors={errorsByField(complaints)}
@@ -86,10 +109,14 @@ export function PortalForm({
       <FormActions
         form={form}
         isSending={isSending}
+        isUploading={files.rows.some(isUnderWay)}
         isOfflineKnown={refusal?.kind === "unreachable"}
         connection={connection}
         draft={draft}
-        onCleared={forgetRefusal}
+        onCleared={() => {
+          forgetRefusal();
+          files.uploads.clear();
+        }}
       />
     </form>
   );
@@ -98,7 +125,19 @@ export function PortalForm({
 export type FieldErrors = Partial<Record<FormField, string>>;
 
 function errorsByField(complaints: Complaint[]): FieldErrors {
-  return Object.fromEntries(complaints.flatMap(({ field, sentence }) => (field === null ? [] : [[field, sentence]])));
+  return Object.fromEntries(
+    complaints.flatMap(({ field, sentence }) => (field === null || field === filesField ? [] : [[field, sentence]])),
+  );
+}
+
+function errorsByPlace(refusal: Refusal | null): ReadonlyMap<number, string> {
+  const problems = refusal?.kind === "problems" ? refusal.problems : [];
+  return new Map(
+    problems.flatMap((problem): [number, string][] => {
+      const index = fileIndexOf(problem);
+      return index === null ? [] : [[index, problem.msg]];
+    }),
+  );
 }
 
 function visibleFields({ isAskedWho, categories }: { isAskedWho: boolean; categories: string[] }): FormField[] {

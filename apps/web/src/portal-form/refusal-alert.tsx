@@ -14,7 +14,10 @@ interface RefusalAlertProps {
 
 /** Why the request did not arrive, and the way on: links to what has to be mended, or another try. */
 export function RefusalAlert({ refusal, complaints, title, connection, isSending }: RefusalAlertProps) {
-  if (refusal.kind === "problems") return <ErrorSummary entries={complaints} occurrence={refusal} />;
+  if (refusal.kind === "problems") {
+    const entries = complaints.map(({ target, sentence }) => ({ field: target, sentence }));
+    return <ErrorSummary entries={entries} occurrence={refusal} />;
+  }
   const { heading, text } = explain(refusal, { title, connection });
   return (
     <FormAlert heading={heading} occurrence={refusal}>

@@ -1,9 +1,20 @@
 import type { Problem, TrpcErrorDetail } from "@portal/contract";
 import { isFormField, type FormField } from "./form-values.ts";
 
+/** A file as a problem with it names it: by its name, with a link to where it stands on the page. */
+export interface NamedFile {
+  key: string;
+  name: string;
+}
+
 /** Why a request did not arrive, as far as the person who sent it can do something about it. */
 export type Refusal =
-  | { kind: "problems"; problems: Problem[] }
+  | {
+      kind: "problems";
+      problems: Problem[];
+      /** The files in the order in which `attachment_ids` lists them. */
+      files: readonly NamedFile[];
+    }
   | { kind: "busy"; retryAfterSeconds: number | null }
   | { kind: "unreachable" }
   | { kind: "failed"; requestId: string | null }
@@ -15,8 +26,10 @@ type RefusedBy = Pick<TrpcErrorDetail, "error_code" | "detail" | "problems" | "r
 export function refusalFromDetail(refused: RefusedBy): Refusal {
   switch (refused.error_code) {
     case "invalid_input":
-      return { kind: "problems", problems: refused.problems };
+      return { kind: "problems", problems: refused.problems, files: [] };
     case "service_unavailable":
+    case "storage_unavailable":
+    case "too_many_requests":
       return { kind: "busy", retryAfterSeconds: refused.retry_after_seconds };
     case "internal":
       return { kind: "failed", requestId: refused.request_id };
@@ -29,6 +42,17 @@ export function refusalFromDetail(refused: RefusedBy): Refusal {
 export function fieldOf(problem: Problem): FormField | null {
   const name = problem.loc[1];
   return problem.loc[0] === "body" && problem.loc.length === 2 && isFormField(name) ? name : null;
+}
+
+/** Tells whether a problem is about the files, one or all of them. */
+export function isAboutFiles({ loc }: Problem): boolean {
+  return loc[0] === "body" && loc[1] === "attachment_ids";
+}
+
+/** The place in the list of files that a problem is about, or `null` when it is about no single one. */
+export function fileIndexOf(problem: Problem): number | null {
+  const index = problem.loc[2];
+  return isAboutFiles(problem) && typeof index === "number" ? index : null;
 }
 
 /** Tells whether the procedure asks who is sending: then the page's session has ended, whatever the page shows. */

@@ -1,14 +1,9 @@
-import { createTRPCClient, httpLink, TRPCClientError } from "@trpc/client";
-import type { AppRouter } from "@portal/api";
-import {
-  errorBodySchema,
-  parseRequesterSubmission,
-  parseVisitorSubmission,
-  trpcErrorDetailSchema,
-  type Problem,
-} from "@portal/contract";
+import { parseRequesterSubmission, parseVisitorSubmission, type Problem } from "@portal/contract";
+import { problemAt } from "./files/file-problems.ts";
+import type { UploadQueue } from "./files/upload-queue.ts";
 import type { FormValues } from "./form-values.ts";
-import { refusalFromDetail, type Refusal } from "./refusal.ts";
+import { portalClient, refusalFromThrown } from "./portal-client.ts";
+import { fileIndexOf, type Refusal } from "./refusal.ts";
 import { submissionFromValues } from "./submission-from-values.ts";
 
 // Longer than the server ever takes: after this the way to it is broken, and a form must not wait for ever.
@@ -18,37 +13,33 @@ export interface Sending {
   values: FormValues;
   asksWhoYouAre: boolean;
   tenantId: string;
+  uploads: UploadQueue;
 }
 
 export type Sent = { kind: "stored"; id: string } | { kind: "refused"; refusal: Refusal };
 
 /**
- * Sends a request with scripts on. What the contract alone can tell is told without a round trip, by the same schema as the
- * server's; everything else is the server's to say.
+ * Sends a request with scripts on, once its files are uploaded. What the contract alone can tell is told without a round trip, by the
+ * same schema as the server's; everything else is the server's to say.
  */
-export async function sendSubmission({ values, asksWhoYouAre, tenantId }: Sending): Promise<Sent> {
+export async function sendSubmission({ values, asksWhoYouAre, tenantId, uploads }: Sending): Promise<Sent> {
   const input = submissionFromValues(values);
-  const problems = problemsOf(input, asksWhoYouAre);
-  if (problems.length > 0) return { kind: "refused", refusal: { kind: "problems", problems } };
+  const early = [...problemsOf(input, asksWhoYouAre), ...fileProblems(uploads)];
+  if (early.length > 0) return refusedFor(early, uploads);
+  await uploads.settle();
+  // Without a connection there is nothing to mend in the form.
+  if (uploads.hasInterrupted() && !navigator.onLine) return { kind: "refused", refusal: { kind: "unreachable" } };
+  const late = [...fileProblems(uploads), ...interruptedProblems(uploads)];
+  if (late.length > 0) return refusedFor(late, uploads);
   try {
     const signal = AbortSignal.timeout(patienceMs);
-    const { id } = await clientFor(tenantId).conversation.create.mutate(input, { signal });
+    const attachmentIds = uploads.attachmentIds();
+    const files = attachmentIds.length > 0 ? { attachment_ids: attachmentIds } : {};
+    const { id } = await portalClient(tenantId).conversation.create.mutate({ ...input, ...files }, { signal });
     return { kind: "stored", id };
   } catch (error) {
-    return { kind: "refused", refusal: refusalFromThrown(error) };
+    return { kind: "refused", refusal: placeFiles(refusalFromThrown(error), uploads) };
   }
-}
-
-function clientFor(tenantId: string) {
-  return createTRPCClient<AppRouter>({
-    links: [
-      httpLink({
-        url: "/api/trpc",
-        headers: { "x-portal-tenant-id": tenantId },
-        fetch: async (url, { signal = null, ...options } = {}) => ownAnswer(await fetch(url, { ...options, signal })),
-      }),
-    ],
-  });
 }
 
 function problemsOf(input: unknown, asksWhoYouAre: boolean): Problem[] {
@@ -56,34 +47,31 @@ function problemsOf(input: unknown, asksWhoYouAre: boolean): Problem[] {
   return parsed.success ? [] : parsed.problems;
 }
 
-/** Something other than the portal answered: a gateway before it, or a hotel's network that wants a click first. */
-class ForeignAnswer extends Error {
-  readonly response: Response;
+/** A file that will not be sent must be known to its sender: nothing is left out silently. */
+function fileProblems(uploads: UploadQueue): Problem[] {
+  return uploads
+    .getFiles()
+    .flatMap(({ state }, index) => (state.kind === "failed" ? [problemAt(index, state.reason)] : []));
+}
 
-  constructor(response: Response) {
-    super("The answer is not the portal's");
-    this.response = response;
+function interruptedProblems(uploads: UploadQueue): Problem[] {
+  const reason = "The connection was lost. Try again, or remove the file";
+  return uploads
+    .getFiles()
+    .flatMap(({ state }, index) => (state.kind === "interrupted" ? [problemAt(index, reason)] : []));
+}
+
+function refusedFor(problems: Problem[], uploads: UploadQueue): Sent {
+  return { kind: "refused", refusal: { kind: "problems", problems, files: uploads.getFiles() } };
+}
+
+/** Marks the files that the server does not take, and remembers which file each place of the list was. */
+function placeFiles(refusal: Refusal, uploads: UploadQueue): Refusal {
+  if (refusal.kind !== "problems") return refusal;
+  const files = uploads.getFiles();
+  for (const problem of refusal.problems) {
+    const file = files[fileIndexOf(problem) ?? -1];
+    if (file !== undefined) uploads.refuse(file.key, problem);
   }
-}
-
-// tRPC reads any answer as JSON and keeps nothing of one that is not, not even its status.
-function ownAnswer(response: Response): Response {
-  if (!/^application\/json\b/u.test(response.headers.get("content-type") ?? "")) throw new ForeignAnswer(response);
-  return response;
-}
-
-function refusalFromThrown(thrown: unknown): Refusal {
-  if (!(thrown instanceof TRPCClientError)) return { kind: "failed", requestId: null };
-  if (thrown.cause instanceof ForeignAnswer) return refusalFromForeign(thrown.cause.response);
-  const refused = trpcErrorDetailSchema.safeParse(thrown.data);
-  if (refused.success) return refusalFromDetail(refused.data);
-  // What the door itself refuses, before there is a procedure to ask, comes in the shape of the REST answers.
-  const atTheDoor = errorBodySchema.safeParse(thrown.meta?.["responseJSON"]);
-  return atTheDoor.success ? { kind: "declined", detail: atTheDoor.data.detail } : { kind: "unreachable" };
-}
-
-function refusalFromForeign({ status, ok, headers }: Response): Refusal {
-  if (ok) return { kind: "unreachable" };
-  if ([502, 503, 504].includes(status)) return { kind: "busy", retryAfterSeconds: null };
-  return { kind: "failed", requestId: headers.get("x-request-id") };
+  return { ...refusal, files };
 }

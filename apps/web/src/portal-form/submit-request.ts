@@ -2,50 +2,78 @@
 
 import { notFound, redirect } from "next/navigation";
 import { findPortalError } from "@portal/api";
-import { errorCatalogue } from "@portal/contract";
+import { errorCatalogue, parseRequesterSubmission, parseVisitorSubmission, type Problem } from "@portal/contract";
 import { getServices } from "../server/services.ts";
-import { basePathOf, pageCaller, pageRequestId } from "../server/page-request.ts";
+import { basePathOf, findSignedInPerson, pageCaller, pageRequestId } from "../server/page-request.ts";
+import type { KeptFile } from "./files/chosen-file.ts";
+import { describeFiles, receiveFiles, type ReceivedFiles } from "./files/receive-files.ts";
 import { readFormValues, type FormValues } from "./form-values.ts";
 import { refusalFromDetail, type Refusal } from "./refusal.ts";
 import { submissionFromValues } from "./submission-from-values.ts";
 
-/** What the page shows after a submission without scripts that was refused: why, and everything that had been typed. */
+/** What the page shows after a submission without scripts that was refused: why, and everything that had been typed and uploaded. */
 export interface RefusedForm {
   refusal: Refusal;
   values: FormValues;
+  files: KeptFile[];
 }
+
+type Caller = Awaited<ReturnType<typeof pageCaller>>;
 
 /**
  * The form's way in without scripts: a request that is stored answers with a redirect, so that a refresh sends nothing twice;
- * one that is refused answers with the same page, its text kept. Anybody can call an action with anything.
+ * one that is refused answers with the same page, its text and its files kept. Anybody can call an action with anything.
  *
  * @param segment the `[tenant]` segment of the page that the form stands on
  */
 export async function submitRequest(segment: unknown, _previous: unknown, formData: unknown): Promise<RefusedForm> {
   if (typeof segment !== "string" || !(formData instanceof FormData)) notFound();
-  const values = readFormValues(formData);
-  const outcome = await create(segment, values);
+  const caller = await pageCaller(segment);
+  const received: ReceivedFiles = { attachmentIds: [], problems: [] };
+  const outcome = await create(caller, formData, received).catch(refusalFrom);
   // redirect() works by throwing, so it stands where nothing catches.
   if (typeof outcome === "string") redirect(`${basePathOf(segment)}/sent/${outcome}`);
-  return { refusal: outcome, values };
+  const files = await describeFiles(caller, received.attachmentIds).catch(() => []);
+  return { refusal: withNames(outcome, files), values: readFormValues(formData), files };
 }
 
-async function create(segment: string, values: FormValues): Promise<string | Refusal> {
-  try {
-    const caller = await pageCaller(segment);
-    const conversation = await caller.conversation.create(submissionFromValues(values));
-    return conversation.id;
-  } catch (error) {
-    const refused = findPortalError(error);
-    // The procedure has logged its own bugs; what is thrown around it would otherwise be seen by nobody.
-    if (refused === null)
-      (await getServices()).logger.error({ err: error, requestId: await pageRequestId() }, "form failed");
-    return refusalFromDetail({
-      error_code: refused?.code ?? "internal",
-      detail: refused?.message ?? errorCatalogue.internal.detail,
-      problems: refused?.problems ?? [],
-      request_id: await pageRequestId(),
-      retry_after_seconds: refused?.retryAfterSeconds ?? null,
-    });
+/** @returns the id of the request, or why there is none */
+async function create(caller: Caller, formData: FormData, received: ReceivedFiles): Promise<string | Refusal> {
+  const { tenant_id: tenantId, attachments: limits } = await caller.tenant.settings();
+  await receiveFiles({ caller, formData, limits }, received);
+  const input = {
+    ...submissionFromValues(readFormValues(formData)),
+    ...(received.attachmentIds.length > 0 && { attachment_ids: received.attachmentIds }),
+  };
+  if (received.problems.length > 0) {
+    const problems = [...(await problemsOf(input, tenantId)), ...received.problems];
+    return { kind: "problems", problems, files: [] };
   }
+  return (await caller.conversation.create(input)).id;
+}
+
+/** What else is wrong, so that all of it is said at once although nothing is sent. */
+async function problemsOf(input: unknown, tenantId: string): Promise<Problem[]> {
+  const person = await findSignedInPerson(tenantId);
+  const parsed = person === null ? parseVisitorSubmission(input) : parseRequesterSubmission(input);
+  return parsed.success ? [] : parsed.problems;
+}
+
+async function refusalFrom(error: unknown): Promise<Refusal> {
+  const refused = findPortalError(error);
+  // The procedure has logged its own bugs; what is thrown around it would otherwise be seen by nobody.
+  if (refused === null)
+    (await getServices()).logger.error({ err: error, requestId: await pageRequestId() }, "form failed");
+  return refusalFromDetail({
+    error_code: refused?.code ?? "internal",
+    detail: refused?.message ?? errorCatalogue.internal.detail,
+    problems: refused?.problems ?? [],
+    request_id: await pageRequestId(),
+    retry_after_seconds: refused?.retryAfterSeconds ?? null,
+  });
+}
+
+function withNames(refusal: Refusal, files: KeptFile[]): Refusal {
+  if (refusal.kind !== "problems") return refusal;
+  return { ...refusal, files: files.map(({ name }, index) => ({ key: String(index), name })) };
 }

@@ -1,15 +1,15 @@
 interface PolicyOptions {
   nonce: string;
+  /** Where pages upload files to, other than here. */
+  uploadOrigins: readonly string[];
   isDevelopmentServer: boolean;
-  /** Where pages send files to, when that is not the portal itself. */
-  uploadOrigin?: string | undefined;
 }
 
 /**
  * The Content-Security-Policy of a page: scripts and styles come from here or carry this answer's nonce, and nothing else runs.
  * Pictures may come from anywhere over https, because a tenant's logo is an address of its own choice.
  */
-export function contentSecurityPolicy({ nonce, isDevelopmentServer, uploadOrigin }: PolicyOptions): string {
+export function contentSecurityPolicy({ nonce, uploadOrigins, isDevelopmentServer }: PolicyOptions): string {
   // The development server evaluates code for its stack traces and injects styles for its overlay.
   const script = isDevelopmentServer ? " 'unsafe-eval'" : "";
   const style = isDevelopmentServer ? "'unsafe-inline'" : `'nonce-${nonce}'`;
@@ -17,8 +17,8 @@ export function contentSecurityPolicy({ nonce, isDevelopmentServer, uploadOrigin
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${script}`,
     `style-src 'self' ${style}`,
+    ["connect-src 'self'", ...uploadOrigins].join(" "),
     "img-src 'self' https: data:",
-    ...(uploadOrigin === undefined ? [] : [`connect-src 'self' ${uploadOrigin}`]),
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",

@@ -1,20 +1,32 @@
-/** Largest form that a page takes, in bytes: what Next reads for a server action. Longer texts than ours are still told so nicely. */
-const maxFormBytes = 1024 * 1024;
+/** Largest form that a page takes, in bytes. Longer texts than ours are still told so nicely. */
+export const maxTextFormBytes = 1024 * 1024;
+/** The same on the page of the request form, which takes files too: what Next reads for a server action. */
+const maxFileFormBytes = 25 * 1024 * 1024;
 
 /** An answer to a form that must not reach its page. */
 export interface RefusedPost {
-  status: 403 | 413;
+  status: 403 | 413 | 503;
   heading: string;
   text: string;
+}
+
+/** What is known of a request before its body. */
+interface Arrival {
+  /** The host that the request was sent to. */
+  host: string;
+  pathname: string;
+  /** Whether as many large forms as this process has memory for are being read. */
+  isCrowded: boolean;
 }
 
 /**
  * Looks at a request for a page before anything reads its body. Next compares origins too, but answers 500, and lets a request pass
  * whose foreign origin only the browser's own fetch metadata show.
- *
- * @param host the host that the request was sent to
  */
-export function refusePost({ method, headers }: Pick<Request, "method" | "headers">, host: string): RefusedPost | null {
+export function refusePost(
+  { method, headers }: Pick<Request, "method" | "headers">,
+  { host, pathname, isCrowded }: Arrival,
+): RefusedPost | null {
   if (method !== "POST") return null;
   if (isFromElsewhere(headers, host)) {
     return {
@@ -23,11 +35,21 @@ export function refusePost({ method, headers }: Pick<Request, "method" | "header
       text: "For your safety it was not accepted. Open the help center itself and send it from there.",
     };
   }
-  if (Number(headers.get("content-length") ?? 0) > maxFormBytes) {
+  const length = Number(headers.get("content-length") ?? 0);
+  // The page of the form is the root, or a tenant's name; what lies deeper takes text alone.
+  const isFormPage = /^\/[^/]*$/u.test(pathname);
+  if (length > (isFormPage ? maxFileFormBytes : maxTextFormBytes)) {
     return {
       status: 413,
-      heading: "Your text is too long to be sent",
-      text: "Go back to the form, where your text still is, and shorten it.",
+      heading: "Your text and files are too large to be sent",
+      text: "Go back to the form, where your text still is, and shorten it, or choose smaller files: 24 MB together.",
+    };
+  }
+  if (isCrowded) {
+    return {
+      status: 503,
+      heading: "Many files are being sent just now",
+      text: "Go back to the form, where your text still is, and send it again in a minute.",
     };
   }
   return null;

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { Problem } from "../errors/problem.ts";
 import { isStorable, countCharacters } from "../text/text.ts";
-import { type AttachmentLimits, formatBytes } from "./attachment-limits.ts";
+import type { AttachmentLimits } from "./attachment-limits.ts";
 import { canonicalContentType, labelOfContentType } from "./file-kind.ts";
+import { formatBytes } from "./format-bytes.ts";
 
 const maxTypedNameCharacters = 1_000;
 const contentTypePattern = /^[a-z0-9][a-z0-9!#$&^_.+-]{0,62}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,93}$/iu;

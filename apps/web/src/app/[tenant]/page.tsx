@@ -1,5 +1,6 @@
 import { submissionLimits } from "@portal/contract";
 import { Message } from "../../components/message.tsx";
+import { wordsOfLimits } from "../../portal-form/files/file-words.ts";
 import { PortalForm } from "../../portal-form/portal-form.tsx";
 import { submitRequest } from "../../portal-form/submit-request.ts";
 import { findHelpCenter, findSignedInPerson } from "../../server/page-request.ts";
@@ -34,6 +35,8 @@ export default async function FormPage({ params }: FormPageProps) {
           basePath={basePath}
           categories={settings.categories}
           limits={limits}
+          fileLimits={settings.attachments}
+          fileWords={wordsOfLimits(settings.attachments)}
           person={person}
           submit={submitRequest.bind(null, tenant)}
         />

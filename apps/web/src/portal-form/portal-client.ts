@@ -1,0 +1,50 @@
+import { createTRPCClient, httpLink, TRPCClientError } from "@trpc/client";
+import type { AppRouter } from "@portal/api";
+import { errorBodySchema, trpcErrorDetailSchema } from "@portal/contract";
+import { refusalFromDetail, type Refusal } from "./refusal.ts";
+
+/** The product's procedures, called from a page for the tenant whose form it shows. */
+export function portalClient(tenantId: string) {
+  return createTRPCClient<AppRouter>({
+    links: [
+      httpLink({
+        url: "/api/trpc",
+        headers: { "x-portal-tenant-id": tenantId },
+        fetch: async (url, { signal = null, ...options } = {}) => ownAnswer(await fetch(url, { ...options, signal })),
+      }),
+    ],
+  });
+}
+
+/** Something other than the portal answered: a gateway before it, or a hotel's network that wants a click first. */
+class ForeignAnswer extends Error {
+  readonly response: Response;
+
+  constructor(response: Response) {
+    super("The answer is not the portal's");
+    this.response = response;
+  }
+}
+
+// tRPC reads any answer as JSON and keeps nothing of one that is not, not even its status.
+function ownAnswer(response: Response): Response {
+  if (!/^application\/json\b/u.test(response.headers.get("content-type") ?? "")) throw new ForeignAnswer(response);
+  return response;
+}
+
+/** Reads why a call of {@link portalClient} did not come back with what was asked for. */
+export function refusalFromThrown(thrown: unknown): Refusal {
+  if (!(thrown instanceof TRPCClientError)) return { kind: "failed", requestId: null };
+  if (thrown.cause instanceof ForeignAnswer) return refusalFromForeign(thrown.cause.response);
+  const refused = trpcErrorDetailSchema.safeParse(thrown.data);
+  if (refused.success) return refusalFromDetail(refused.data);
+  // What the door itself refuses, before there is a procedure to ask, comes in the shape of the REST answers.
+  const atTheDoor = errorBodySchema.safeParse(thrown.meta?.["responseJSON"]);
+  return atTheDoor.success ? { kind: "declined", detail: atTheDoor.data.detail } : { kind: "unreachable" };
+}
+
+function refusalFromForeign({ status, ok, headers }: Response): Refusal {
+  if (ok) return { kind: "unreachable" };
+  if ([502, 503, 504].includes(status)) return { kind: "busy", retryAfterSeconds: null };
+  return { kind: "failed", requestId: headers.get("x-request-id") };
+}
