@@ -15,9 +15,22 @@ function problemsOf(input: unknown): Problem[] {
   return parsed.success ? [] : parsed.problems;
 }
 
+function refusedFor(problems: Problem[]) {
+  const files = [{ key: "7", name: "photo.png" }];
+  return { kind: "problems", problems, files } as const;
+}
+
 describe("complaintsAbout", () => {
+  it("leads from the problem of a file to its row, before the questions about the sender", () => {
+    const ofFile: Problem = { loc: ["body", "attachment_ids", 0], msg: "Gone", type: "attachment_unavailable" };
+    const complaints = complaintsAbout(refusedFor([...problemsOf({}), ofFile]), everyField);
+
+    expect(complaints.map(({ target }) => target)).toEqual(["subject", "description", "file-7", "name", "email"]);
+    expect(complaints[2]?.sentence).toBe("\u2068photo.png\u2069: Gone");
+  });
+
   it("follows the order of the page, whatever the order of the problems", () => {
-    const complaints = complaintsAbout(problemsOf({}).toReversed(), everyField);
+    const complaints = complaintsAbout(refusedFor(problemsOf({}).toReversed()), everyField);
 
     expect(complaints.map(({ field }) => field)).toEqual(["subject", "description", "name", "email"]);
   });
@@ -31,7 +44,7 @@ describe("complaintsAbout", () => {
       { subject: "a\uD800", description: "\uD800", name: "\u0000", email: "\u0000" },
     ];
     for (const problems of wrong.map(problemsOf)) {
-      const ownWords = complaintsAbout(problems, everyField).map(({ sentence }) => sentence);
+      const ownWords = complaintsAbout(refusedFor(problems), everyField).map(({ sentence }) => sentence);
       expect(ownWords.filter((sentence) => problems.some(({ msg }) => msg === sentence))).toEqual([]);
     }
   });
@@ -40,15 +53,17 @@ describe("complaintsAbout", () => {
     const visibleFields = formFields.filter((field) => field !== "category");
     const problem: Problem = { loc: ["body", "category"], msg: "Unknown category", type: "value_error" };
 
-    expect(complaintsAbout([problem], { limits, visibleFields })).toEqual([
-      { field: null, sentence: "Unknown category" },
+    expect(complaintsAbout(refusedFor([problem]), { limits, visibleFields })).toEqual([
+      { field: null, target: null, sentence: "Unknown category" },
     ]);
   });
 
   it("falls back to the server's words for what it does not know", () => {
     const problem: Problem = { loc: ["body", "subject"], msg: "No shouting", type: "json_invalid" };
 
-    expect(complaintsAbout([problem], everyField)).toEqual([{ field: "subject", sentence: "No shouting" }]);
+    expect(complaintsAbout(refusedFor([problem]), everyField)).toEqual([
+      { field: "subject", target: "subject", sentence: "No shouting" },
+    ]);
     expect(Object.keys(problemTypes)).toContain(problem.type);
   });
 });
