@@ -8,7 +8,7 @@ declare global {
   var portalCrowdedHeader: string | undefined;
 }
 
-/** Next reads the whole of a form into memory, twice: this many large ones together stay under 200 MB. */
+/** Next holds the whole of a form in memory to parse it. */
 const largeFormsAtOnce = 3;
 
 /**
