@@ -9,7 +9,7 @@ export type Ban = {
 type Layer = { readonly files: RegExp; readonly bans: readonly Ban[] };
 
 const sqlClients: Ban = {
-  target: /^(?:@prisma\/|prisma$|pg(?:\/|$))/,
+  target: /^(?:@prisma\/|prisma$|pg(?:-boss)?(?:\/|$))/,
   useInstead: "Only packages/db knows Prisma and pg: call a function of @portal/db (in tests, of @portal/db/testing).",
 };
 const databaseAdmin: Ban = {
@@ -22,7 +22,7 @@ const webFrameworks: Ban = {
   useInstead: "Packages know no web framework: take what you need from apps/web as a parameter.",
 };
 const apps: Ban = {
-  target: /^(?:apps\/|@portal\/web(?:\/|$))/,
+  target: /^(?:apps\/|@portal\/(?:web|worker)(?:\/|$))/,
   useInstead: "Packages do not know the apps that use them: take what you need as a parameter.",
 };
 const environment: Ban = {
@@ -46,7 +46,7 @@ const layers: readonly Layer[] = [
     files: /^packages\/db\//,
     bans: [
       {
-        target: /^@portal\/(?:api|web|cli)(?:\/|$)/,
+        target: /^@portal\/(?:api|web|cli|worker)(?:\/|$)/,
         useInstead: "packages/db does not know the product: take what you need as a parameter.",
       },
       webFrameworks,
@@ -91,6 +91,7 @@ const layers: readonly Layer[] = [
       environment,
     ],
   },
+  { files: /^apps\/worker\//, bans: [webFrameworks, sqlClients, databaseAdmin, environment] },
   { files: /^scripts\//, bans: [sqlClients, apps] },
 ];
 

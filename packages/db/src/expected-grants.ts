@@ -4,7 +4,10 @@
 /** The role that reads, and the role that writes submissions. */
 export const appRoles = { web: "portal_web", intake: "portal_intake" } as const;
 
-const readByWeb = ["tenants", "contacts", "conversations", "messages", "audit_events", "token_issuers"];
+const readByWeb = [
+  ...["tenants", "contacts", "conversations", "messages", "audit_events", "token_issuers"],
+  ...["webhook_endpoints", "webhook_deliveries", "webhook_attempts"],
+];
 const insertedByIntake = [
   "contacts",
   "conversations",
@@ -15,6 +18,11 @@ const insertedByIntake = [
   "attachments",
   "rate_limits",
   "idempotency_keys",
+  "outbox_events",
+  "webhook_endpoints",
+  "webhook_secrets",
+  "webhook_deliveries",
+  "webhook_attempts",
 ] as const;
 
 // The role that serves pages does not see the hashes of the capabilities.
@@ -32,7 +40,11 @@ const attachmentColumnsReadByWeb = [
   ],
   ...["scan_status", "scan_attempted_at", "conversation_id", "message_id", "linked_at", "created_at", "expires_at"],
 ];
-const deletedByIntake = ["attachments", "rate_limits", "idempotency_keys"] as const;
+// Under policies that let only expired rows and unlinked files go; an endpoint goes when an operator removes it.
+const deletedByIntake = [
+  ...["attachments", "rate_limits", "idempotency_keys", "sign_in_links", "refresh_tokens", "outbox_events"],
+  ...["webhook_endpoints", "webhook_secrets"],
+];
 
 const updatedByIntake: Readonly<Record<string, readonly string[]>> = {
   contacts: ["name", "verified_at", "updated_at"],
@@ -44,11 +56,36 @@ const updatedByIntake: Readonly<Record<string, readonly string[]>> = {
   ],
   rate_limits: ["points", "expires_at"],
   idempotency_keys: ["fingerprint", "conversation_id", "created_at", "expires_at"],
+  outbox_events: ["relayed_at"],
+  webhook_endpoints: ["disabled_at"],
+  webhook_secrets: ["expires_at"],
+  webhook_deliveries: ["status", "attempt_count", "earlier_attempt_count", "next_attempt_at", "settled_at"],
+};
+
+// The worker leases, settles and sweeps jobs, and states its queues and schedules; it changes no table.
+const onTheJobQueue: Readonly<Record<string, readonly string[]>> = {
+  job: ["SELECT", "INSERT", "UPDATE", "DELETE"],
+  job_common: ["SELECT", "INSERT", "UPDATE", "DELETE"],
+  job_dependency: ["SELECT", "DELETE"],
+  instance: ["SELECT", "UPDATE", "DELETE"],
+  queue: ["SELECT", "INSERT", "UPDATE"],
+  schedule: ["SELECT", "INSERT", "UPDATE"],
+  version: ["SELECT"],
 };
 
 const migrationColumns = ["migration_name", "finished_at", "rolled_back_at"];
 
-/** Every allowed grant as "role PRIVILEGE on table" or "role PRIVILEGE on table.column". */
+/** The allowed grants on the job queue, which has no tenants and no row-level security. */
+export const jobQueueGrants: ReadonlySet<string> = new Set([
+  ...Object.entries(onTheJobQueue).flatMap(([table, privileges]) =>
+    privileges.map((privilege) => `${appRoles.intake} ${privilege} on pgboss.${table}`),
+  ),
+  ...["cron_on", "flow_on", "monitor_backoff_on"].map(
+    (column) => `${appRoles.intake} UPDATE on pgboss.version.${column}`,
+  ),
+]);
+
+/** Every allowed grant on the portal's own tables as "role PRIVILEGE on table" or "role PRIVILEGE on table.column". */
 export const expectedGrants: ReadonlySet<string> = new Set([
   ...readByWeb.map((table) => `${appRoles.web} SELECT on ${table}`),
   ...attachmentColumnsReadByWeb.map((column) => `${appRoles.web} SELECT on attachments.${column}`),

@@ -23,4 +23,5 @@ export type {
   TokenIssuer,
 } from "./generated/prisma/client.ts";
 export { IsolationError } from "./isolation.ts";
+export { type QueueState, readQueueState, type TaskState } from "./jobs/read-queue-state.ts";
 export type { Readiness } from "./readiness.ts";

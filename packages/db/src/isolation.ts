@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { appRoles, expectedGrants } from "./expected-grants.ts";
+import { appRoles, expectedGrants, jobQueueGrants } from "./expected-grants.ts";
 
 /** Thrown when the database would not keep tenants apart; `problems` holds one sentence for each finding. */
 export class IsolationError extends Error {
@@ -41,7 +41,8 @@ const roleQuestion = `
   union all select 'owns the schema ' || nspname
     from pg_namespace join me on me.oid = nspowner
   union all select 'owns the database' from pg_database join me on me.oid = datdba where datname = current_database()
-  union all select 'may create objects in the schema public' where has_schema_privilege('public', 'create')
+  union all select 'may create objects in the schema ' || nspname
+    from pg_namespace where nspname in ('public', 'pgboss') and has_schema_privilege(oid, 'create')
   union all select 'has the time zone ' || current_setting('TimeZone') || ' instead of UTC'
     where current_setting('TimeZone') not in ('UTC', 'Etc/UTC', 'GMT')
   union all select 'has the isolation level ' || current_setting('default_transaction_isolation')
@@ -136,7 +137,10 @@ async function findGrantProblems(pool: pg.Pool): Promise<string[]> {
   const { rows } = await pool.query<{ grant_text: string }>(
     `
     with relations as (
-      select oid, relname, relacl, relowner from pg_class
+      select oid, relacl, relowner,
+        case relnamespace when 'public'::regnamespace then '' else relnamespace::regnamespace || '.' end || relname
+          as relname
+      from pg_class
       where relkind in ('r', 'p', 'v', 'm', 'f', 'S')
         and relnamespace not in ('pg_catalog'::regnamespace, 'information_schema'::regnamespace)
     ), grants as (
@@ -155,6 +159,6 @@ async function findGrantProblems(pool: pg.Pool): Promise<string[]> {
   );
   return rows
     .map(({ grant_text }) => grant_text)
-    .filter((grant) => !expectedGrants.has(grant))
+    .filter((grant) => !expectedGrants.has(grant) && !jobQueueGrants.has(grant))
     .map((grant) => `There is a grant that must not be: ${grant}.`);
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Connection } from "./connection.ts";
@@ -12,11 +13,13 @@ let db: TestDatabase;
 let ownRows: SampleRows;
 let web: pg.Client;
 let intake: pg.Client;
+const spareEventId = randomUUID();
 
 beforeAll(async () => {
   db = await createTestDatabase({ poolMax: 1 });
   ownRows = await insertSampleRows(db.inspect, own);
   await insertSampleRows(db.inspect, other);
+  await insertRow(db.inspect, "outbox_events", { ...ownRows.get("outbox_events"), id: spareEventId });
   web = new pg.Client({ connectionString: db.webUrl });
   intake = new pg.Client({ connectionString: db.intakeUrl });
   await Promise.all([web.connect(), intake.connect()]);
@@ -42,13 +45,16 @@ const updatable: Readonly<Record<string, string>> = {
   refresh_tokens: "used_at = now()",
   attachments: "scan_status = 'pending'",
   idempotency_keys: "expires_at = now() + interval '1 hour'",
+  outbox_events: "relayed_at = now()",
+  webhook_endpoints: "disabled_at = now()",
+  webhook_secrets: "expires_at = now()",
+  webhook_deliveries: "next_attempt_at = now()",
 };
 
-// What only intake sees.
-const hiddenFromWeb = ["sign_in_links", "refresh_tokens", "idempotency_keys"];
+const unseenByWeb = ["sign_in_links", "refresh_tokens", "idempotency_keys", "outbox_events", "webhook_secrets"];
 
-// A sweep deletes files that nobody has linked and keys that have expired; the samples are linked and live, and so out of reach.
-const sweptByIntake = ["attachments", "idempotency_keys"];
+// The samples have not expired and the file is linked, so they are out of the sweep's reach.
+const sweptByIntake = ["attachments", "sign_in_links", "refresh_tokens", "idempotency_keys", "outbox_events", "webhook_secrets"];
 
 // Runs one command on the rows of both tenants and rolls it back. What came of it: "denied" (no grant),
 // "refused" (a policy), or the tenants whose rows it touched.
@@ -85,25 +91,30 @@ async function run(client: pg.Client, command: Command, table: string): Promise<
   }[command];
   const { rows } = await client.query<{ tenant_id: string }>(statement);
   const seen = rows.map(({ tenant_id }) => (tenant_id === own ? "own" : "other"));
-  return seen.length === 0 ? "none" : seen.toSorted().join("+");
+  return seen.length === 0 ? "none" : [...new Set(seen)].toSorted().join("+");
 }
 
 function foreignKeysOf(table: string): Record<string, unknown> {
-  const { contact_id, conversation_id, message_id } = ownRows.get(table) ?? {};
-  return {
-    ...(contact_id === undefined ? {} : { contact_id }),
-    ...(conversation_id === undefined ? {} : { conversation_id }),
-    ...(message_id === undefined ? {} : { message_id }),
-  };
+  const row = ownRows.get(table) ?? {};
+  const parents = ["contact_id", "conversation_id", "message_id", "event_id", "endpoint_id", "delivery_id"];
+  const kept = Object.entries(row).filter(([column]) => parents.includes(column));
+  return { ...Object.fromEntries(kept), ...differencesOf(table) };
+}
+
+// What may be there only once for the same parents.
+function differencesOf(table: string): Record<string, unknown> {
+  if (table === "webhook_deliveries") return { event_id: spareEventId };
+  return table === "webhook_attempts" ? { attempt: 2 } : {};
 }
 
 function expectedOfWeb(table: string, command: Command, context: Context): string {
-  if (command !== "select" || hiddenFromWeb.includes(table)) return "denied";
+  if (command !== "select" || unseenByWeb.includes(table)) return "denied";
   return { nothing: "none", "own tenant": "own", "other tenant": "other", bypass: "own" }[context];
 }
 
 function expectedOfIntake(table: string, command: Command, context: Context): string {
-  if (sweptByIntake.includes(table) && command === "delete") return "none";
+  if (command === "delete" && sweptByIntake.includes(table)) return "none";
+  if (command === "delete" && table === "webhook_endpoints") return context === "bypass" ? "other+own" : "none";
   if (table === "token_issuers" || command === "delete" || command === "truncate") return "denied";
   if (command === "update" && !(table in updatable)) return "denied";
   if (context === "bypass") return command === "insert" ? "own" : "other+own";
@@ -266,7 +277,7 @@ describe("keys", () => {
         where attname = 'tenant_id' and attrelid in (select oid from pg_class where relkind = 'r'))
       union all
       select conname, attname from pg_constraint join pg_attribute on attrelid = conrelid and attnum = conkey[1]
-      where contype = 'f'`);
+      where contype = 'f' and connamespace = 'public'::regnamespace`);
     expect(rows.length).toBeGreaterThan(10);
     expect(rows.filter(({ first }) => first !== "tenant_id")).toEqual([]);
   });

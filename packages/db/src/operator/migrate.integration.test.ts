@@ -17,7 +17,7 @@ describe("migrate", () => {
   });
 
   test("five at once, on an empty database, apply each migration once", async () => {
-    await db.inspect.query("drop schema public cascade; create schema public authorization portal_owner");
+    await db.inspect.query("drop schema public, pgboss cascade; create schema public authorization portal_owner");
     const applied = await Promise.all(Array.from({ length: 5 }, () => migrate(db)));
     const names = (await readMigrations()).map(({ name }) => name);
     expect(applied.flat().toSorted()).toEqual(names);

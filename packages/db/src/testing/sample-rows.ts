@@ -16,11 +16,17 @@ export const tenantTables = [
   "token_issuers",
   "attachments",
   "idempotency_keys",
+  "outbox_events",
+  "webhook_endpoints",
+  "webhook_secrets",
+  "webhook_deliveries",
+  "webhook_attempts",
 ] as const;
 
 /** One row for every tenant table, belonging together and to `tenantId`. Every call makes different ones. */
 export function sampleRows(tenantId: string): SampleRows {
   const [contactId, conversationId, messageId] = [newId(), newId(), newId()];
+  const [eventId, endpointId, deliveryId] = [newId(), newId(), newId()];
   const mark = randomBytes(6).toString("hex");
   const own = () => ({ tenant_id: tenantId, id: newId() });
   return new Map<string, Record<string, unknown>>([
@@ -65,6 +71,37 @@ export function sampleRows(tenantId: string): SampleRows {
       },
     ],
     ["idempotency_keys", { tenant_id: tenantId, conversation_id: conversationId, ...keyColumns() }],
+    [
+      "outbox_events",
+      { ...own(), id: eventId, conversation_id: conversationId, type: "conversation.created", request_id: mark },
+    ],
+    [
+      "webhook_endpoints",
+      { ...own(), id: endpointId, url: `https://${mark}.example/hook`, event_types: ["conversation.created"] },
+    ],
+    ["webhook_secrets", { ...own(), endpoint_id: endpointId, secret: `whsec_${randomBytes(24).toString("base64")}` }],
+    [
+      "webhook_deliveries",
+      {
+        ...own(),
+        id: deliveryId,
+        endpoint_id: endpointId,
+        event_id: eventId,
+        event_type: "conversation.created",
+        body: "{}",
+      },
+    ],
+    [
+      "webhook_attempts",
+      {
+        tenant_id: tenantId,
+        delivery_id: deliveryId,
+        attempt: 1,
+        outcome: "delivered",
+        status_code: 204,
+        duration_ms: 7,
+      },
+    ],
   ]);
 }
 
