@@ -18,3 +18,4 @@ export * from "./identity/email-address.ts";
 export * from "./tenant/settings.ts";
 export * from "./tenant/tenant-claim.ts";
 export * from "./text/text.ts";
+export * from "./webhook/webhook-event.ts";

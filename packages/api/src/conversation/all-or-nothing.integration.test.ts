@@ -121,6 +121,7 @@ describe("a backend that is killed once", () => {
       conversations: before.conversations + 1,
       messages: before.messages + 1,
       auditEvents: before.auditEvents + 1,
+      outboxEvents: before.outboxEvents + 1,
     });
   });
 
@@ -162,7 +163,7 @@ async function withTrigger(
   }
 }
 
-const tables = ["contacts", "conversations", "messages", "audit_events"];
+const tables = ["contacts", "conversations", "messages", "audit_events", "outbox_events"];
 const moments = tables.flatMap((table) => [
   { table, moment: "at once", isDeferred: false },
   { table, moment: "at COMMIT", isDeferred: true },

@@ -37,6 +37,7 @@ describe("a reference that is taken", () => {
       conversations: before.conversations + 1,
       messages: before.messages + 1,
       auditEvents: before.auditEvents + 1,
+      outboxEvents: before.outboxEvents + 1,
     });
   });
 

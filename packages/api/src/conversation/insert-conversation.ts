@@ -18,7 +18,7 @@ const insertedRows = z.array(
   }),
 );
 
-/** The id that the conversation gets, and for the audit trail its door and its request id. */
+/** The id that the conversation gets, and for the audit trail and what follows from it its door and its request id. */
 export interface Origin {
   conversationId: string;
   door: Door;
@@ -36,7 +36,7 @@ export interface InsertedConversation {
 }
 
 /**
- * Stores the conversation, its first message and its audit row in one statement, so that they cost one round trip.
+ * Stores the conversation, its first message, its audit row and its outbox row in one statement, so that they cost one round trip.
  * The drawn reference can be taken already (one in a million at a million conversations): then nothing is inserted and it is drawn again.
  */
 export async function insertConversation(
@@ -84,6 +84,9 @@ function insertOnce(
       select tenant_id, ${uuidv7()}::uuid, id, 'conversation.created', ${actorKind}::audit_actor_kind,
         ${door}::audit_door, ${requestId}
       from conversation
+    ), outbox as (
+      insert into outbox_events (tenant_id, id, type, conversation_id, request_id)
+      select tenant_id, ${uuidv7()}::uuid, 'conversation.created', id, ${requestId} from conversation
     )
     select conversation.id, display_id, status, created_at, message.id as message_id from conversation cross join message`;
 }

@@ -33,6 +33,7 @@ describe(`${callers} submissions at once through one connection`, () => {
       conversations: callers,
       messages: callers,
       auditEvents: callers,
+      outboxEvents: callers,
     });
   });
 

@@ -17,6 +17,7 @@ export interface RowCounts {
   conversations: number;
   messages: number;
   auditEvents: number;
+  outboxEvents: number;
 }
 
 /** A portal with a database of its own, and its log in memory. */
@@ -107,7 +108,8 @@ async function countRows(inspect: TestDatabase["inspect"]): Promise<RowCounts> {
     `select (select count(*)::int from contacts) as contacts,
        (select count(*)::int from conversations) as conversations,
        (select count(*)::int from messages) as messages,
-       (select count(*)::int from audit_events) as "auditEvents"`,
+       (select count(*)::int from audit_events) as "auditEvents",
+       (select count(*)::int from outbox_events) as "outboxEvents"`,
   );
   const [counts] = rows;
   if (counts === undefined) throw new Error("There was no answer");
