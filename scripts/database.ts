@@ -35,6 +35,17 @@ export function absoluteDataDir(settings: Settings): string {
   return resolve(repositoryRoot, settings.dataDir);
 }
 
+/** The environment of a process that serves: it knows the database by its two app roles and never sees the owner's connection. */
+export function servingEnvironment(settings: Settings, database: PreparedDatabase): NodeJS.ProcessEnv {
+  const { OWNER_DATABASE_URL: _, ...inherited } = process.env;
+  return {
+    ...inherited,
+    PORTAL_DATA_DIR: absoluteDataDir(settings),
+    DATABASE_URL: database.webUrl,
+    INTAKE_DATABASE_URL: database.intakeUrl,
+  };
+}
+
 async function openDatabase(settings: Settings): Promise<PreparedDatabase & { readonly ownerUrl: string }> {
   const { database } = settings;
   if (database.kind === "embedded") {

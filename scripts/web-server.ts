@@ -3,7 +3,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Settings } from "@portal/settings";
-import { absoluteDataDir, type PreparedDatabase } from "./database.ts";
+import { type PreparedDatabase, servingEnvironment } from "./database.ts";
 import { repositoryRoot } from "./environment.ts";
 import { exitCode } from "./processes.ts";
 import { StepError } from "./steps.ts";
@@ -15,18 +15,14 @@ const readyTimeoutMs = 120_000;
 
 /** Starts the web process with the rights that it needs: it never sees the owner's connection. */
 export function spawnWeb(command: NextCommand, settings: Settings, database: PreparedDatabase): ChildProcess {
-  const { OWNER_DATABASE_URL: _, ...inherited } = process.env;
   const webApp = join(repositoryRoot, "apps/web");
   const next = join(webApp, "node_modules/next/dist/bin/next");
   return spawn(process.execPath, [next, command, "--port", String(settings.port)], {
     cwd: webApp,
     stdio: ["ignore", "inherit", "inherit"],
     env: {
-      ...inherited,
+      ...servingEnvironment(settings, database),
       NODE_ENV: command === "dev" ? "development" : "production",
-      PORTAL_DATA_DIR: absoluteDataDir(settings),
-      DATABASE_URL: database.webUrl,
-      INTAKE_DATABASE_URL: database.intakeUrl,
     },
   });
 }

@@ -1,0 +1,67 @@
+import { sweepCredentials, sweepEvents, sweepSecrets } from "@portal/api/worker";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { acmeId, createWorkerWorld, type WorkerWorld } from "./testing/create-worker-world.ts";
+
+let world: WorkerWorld;
+beforeEach(async () => {
+  world = await createWorkerWorld();
+});
+afterEach(() => world[Symbol.asyncDispose]());
+
+const hash = "sha256(gen_random_uuid()::text::bytea)";
+
+it("forgets sign-in links that have expired and leaves the others", async () => {
+  await world.query(
+    `insert into sign_in_links (tenant_id, id, token_hash, email, expires_at, created_at)
+     select $1, gen_random_uuid(), ${hash}, 'ada@example.com', now() + make_interval(mins => minutes), now() - interval '1 day'
+     from (values (-60), (-1), (10)) as link (minutes)`,
+    [acmeId],
+  );
+  expect(await sweepCredentials(world.db.database)).toBe(2);
+  expect(await world.query("select from sign_in_links where expires_at > now()")).toHaveLength(1);
+});
+
+it("forgets refresh tokens that have expired and leaves the others", async () => {
+  await world.submit();
+  await world.query(
+    `insert into refresh_tokens (tenant_id, id, contact_id, family_id, token_hash, expires_at, created_at)
+     select tenant_id, gen_random_uuid(), id, gen_random_uuid(), ${hash}, now() + make_interval(mins => minutes),
+       now() - interval '40 days'
+     from contacts cross join (values (-1), (10)) as token (minutes)`,
+  );
+  expect(await sweepCredentials(world.db.database)).toBe(1);
+  expect(await world.query("select from refresh_tokens")).toHaveLength(1);
+});
+
+it("forgets webhook secrets whose overlap is over", async () => {
+  await world.addEndpoint("https://hooks.example.com/");
+  await world.query(
+    `insert into webhook_secrets (tenant_id, id, endpoint_id, secret, expires_at)
+     select tenant_id, gen_random_uuid(), id, 'whsec_' || repeat('A', 44), now() + make_interval(mins => minutes)
+     from webhook_endpoints cross join (values (-1), (10)) as old (minutes)`,
+  );
+  expect(await sweepSecrets(world.db.database)).toBe(1);
+  expect(await world.query("select from webhook_secrets")).toHaveLength(2);
+});
+
+it("forgets an event a month after it was followed up, and never one that still waits", async () => {
+  for (let count = 0; count < 3; count += 1) await world.submit();
+  await world.query(`update outbox_events set created_at = now() - interval '60 days'`);
+  await world.query(
+    `update outbox_events set relayed_at = now() - make_interval(days => n.days::int)
+     from (select id, row_number() over (order by id) * 20 as days from outbox_events) n
+     where n.id = outbox_events.id and n.days < 60`,
+  );
+  expect(await sweepEvents(world.db.database)).toBe(1);
+  expect(await world.query("select relayed_at is null as waits from outbox_events order by 1")).toEqual([
+    { waits: false },
+    { waits: true },
+  ]);
+});
+
+it("is asked for by nobody: the schedule is with the queue", async () => {
+  await world.startWorker();
+  expect(await world.query("select name, cron from pgboss.schedule")).toEqual([
+    { name: "sweep", cron: "*/10 * * * *" },
+  ]);
+});
