@@ -7,7 +7,7 @@ import { step, StepError } from "./steps.ts";
 import { stopSignal } from "./stop-signal.ts";
 import { type NextCommand, refuseTakenPort, spawnWeb, waitUntilReady } from "./web-server.ts";
 import { welcome } from "./welcome.ts";
-import { type KeptWorker, keepWorker, spawnWorker } from "./worker-process.ts";
+import { keepWorker, spawnWorker } from "./worker-process.ts";
 
 // Their messages say what to do; a stack would only hide that.
 const forPeople = [SettingsError, StepError, EmbeddedPostgresError];
@@ -26,7 +26,7 @@ export async function servePortal(command: NextCommand): Promise<never> {
 }
 
 async function serve(command: NextCommand, settings: Settings, signal: AbortSignal): Promise<number> {
-  // Taken down in the opposite order: first the web process and the worker, then the database under them.
+  // Taken down in the opposite order: first the worker and the web process, then the database under them.
   await using running = new AsyncDisposableStack();
   await refuseTakenPort(settings.port);
   const database = await step("database ready", () => prepareDatabase(settings));
@@ -37,12 +37,11 @@ async function serve(command: NextCommand, settings: Settings, signal: AbortSign
   // Asked once more, because somebody may have started another portal during the build.
   await refuseTakenPort(settings.port);
   const web = spawnWeb(command, settings, database);
-  let worker: KeptWorker | undefined;
-  // Together, because each may take its time to finish what it has begun.
-  running.defer(async () => void (await Promise.all([endProcess(web), worker?.stop()])));
+  running.defer(() => endProcess(web));
   await step("portal ready", () => waitUntilReady(web, settings, signal));
   // The portal serves without its worker: what follows from a submission then waits.
-  worker = keepWorker(() => spawnWorker(settings, database));
+  const worker = keepWorker(() => spawnWorker(settings, database));
+  running.defer(() => worker.stop());
   process.stdout.write(welcome(settings, hasDemoTenants(settings)));
   return await Promise.race([exitCode(web), aborted(signal).then(() => 0)]);
 }

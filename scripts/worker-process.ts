@@ -52,11 +52,12 @@ async function keep(
   { signal, say = sayOnStandardError, ...options }: KeepOptions & { readonly signal: AbortSignal },
 ): Promise<void> {
   const shortest = options.firstPauseMs ?? firstPauseMs;
-  for (let pauseMs = shortest; !signal.aborted; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
+  const isStopping = () => signal.aborted;
+  for (let pauseMs = shortest; !isStopping(); pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
     const startedAtMs = performance.now();
     kept.worker = start();
     const code = await exitCode(kept.worker);
-    if (signal.aborted) return;
+    if (isStopping()) return;
     if (performance.now() - startedAtMs > goodLifeMs) pauseMs = shortest;
     say(
       `The worker ended with code ${code}; it is started again in ${pauseMs / 1_000} s. The portal serves meanwhile.`,

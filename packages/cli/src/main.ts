@@ -7,9 +7,11 @@ import { runCommandLine } from "./command/run-command-line.ts";
 import { conversationsCommand } from "./conversation/conversations-command.ts";
 import { dbUrlCommand } from "./db-url/db-url-command.ts";
 import { issuerCommand } from "./issuer/issuer-command.ts";
+import { jobsCommand } from "./jobs/jobs-command.ts";
 import { keysCommand } from "./keys/keys-command.ts";
 import { tenantCommand } from "./tenant/tenant-command.ts";
 import { tokenCommand } from "./token/token-command.ts";
+import { webhooksCommand } from "./webhooks/webhooks-command.ts";
 
 // Much of a command's time is compiling what it loads; from here on that is kept for the next one.
 enableCompileCache(fileURLToPath(new URL("../../../node_modules/.cache/portal/", import.meta.url)));
@@ -22,6 +24,8 @@ const program = createProgram([
   tenantCommand,
   issuerCommand,
   keysCommand,
+  webhooksCommand,
+  jobsCommand,
   dbUrlCommand,
 ]);
 

@@ -1,4 +1,4 @@
-import type { Database } from "@portal/db";
+import { type Database, readQueueState } from "@portal/db";
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 
 const durationBucketsSeconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -15,6 +15,7 @@ export function createMetrics(database: Database): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   registerPoolUse(registry, database);
+  registerQueueState(registry, database);
   return {
     registry,
     submissions: new Counter({
@@ -43,6 +44,41 @@ function registerPoolUse(registry: Registry, database: Database): void {
       const usage = database.poolUsage();
       for (const [pool, states] of Object.entries(usage)) {
         for (const [state, count] of Object.entries(states)) connections.set({ pool, state }, count);
+      }
+    },
+  });
+}
+
+// Read from the database at each scrape, so that they are true whichever worker is or is not running.
+function registerQueueState(registry: Registry, database: Database): void {
+  const registers = [registry];
+  const waiting = new Gauge({ name: "portal_outbox_waiting", help: "Events that wait for the worker", registers });
+  const oldest = new Gauge({
+    name: "portal_outbox_oldest_seconds",
+    help: "Age of the oldest event that waits for the worker",
+    registers,
+  });
+  const oldestReady = new Gauge({
+    name: "portal_jobs_oldest_ready_seconds",
+    help: "How long the oldest job has been due",
+    labelNames: ["task"],
+    registers,
+  });
+  const jobs = new Gauge({
+    name: "portal_jobs",
+    help: "Jobs by task and state: waiting, failing (waiting for another attempt), running, dead",
+    labelNames: ["task", "state"],
+    registers,
+    async collect() {
+      for (const gauge of [jobs, oldestReady, waiting, oldest]) gauge.reset();
+      // A database that is away must not take the other numbers with it.
+      const state = await readQueueState(database).catch(() => null);
+      if (state === null) return;
+      waiting.set(state.outboxWaiting);
+      oldest.set(state.outboxOldestSeconds);
+      for (const { task, oldestReadySeconds, ...states } of state.tasks) {
+        oldestReady.set({ task }, oldestReadySeconds);
+        for (const [name, count] of Object.entries(states)) jobs.set({ task, state: name }, count);
       }
     },
   });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { deadLetterQueue } from "./dead-letter-queue.ts";
+import { deadLetterOptions, deadLetterQueue } from "./dead-letter-queue.ts";
 import { type JobQueueOptions, openBoss } from "./open-boss.ts";
 
 const mostShown = 1_000;
@@ -29,6 +29,8 @@ export interface JobDesk extends AsyncDisposable {
 /** Connects to the queue without running anything of it. */
 export async function openJobDesk(options: JobQueueOptions): Promise<JobDesk> {
   const boss = await openBoss(options);
+  // Stated here too, because an operator may ask before the first worker has ever run.
+  await boss.createQueue(deadLetterQueue, deadLetterOptions);
   return {
     listDead: async () => {
       const jobs = await boss.findJobs<unknown>(deadLetterQueue, { queued: true, limit: mostShown });

@@ -1,6 +1,6 @@
 import type { JobResult, JobWithMetadata, PgBoss } from "pg-boss";
 import { sqlState } from "../errors.ts";
-import { deadLetterQueue } from "./dead-letter-queue.ts";
+import { deadLetterOptions, deadLetterQueue } from "./dead-letter-queue.ts";
 import { GivenUpError, type RunnableTask } from "./job.ts";
 
 const retryDelayMaxSeconds = 3_600;
@@ -13,7 +13,7 @@ export type Takers = ReadonlyMap<string, string>;
 
 /** States the queues of the tasks as their limits say, and begins to take their jobs. */
 export async function runTasks(boss: PgBoss, tasks: readonly RunnableTask[]): Promise<Takers> {
-  await boss.createQueue(deadLetterQueue, { retentionSeconds: 30 * daySeconds });
+  await boss.createQueue(deadLetterQueue, deadLetterOptions);
   const takers = new Map<string, string>();
   for (const task of tasks) {
     await stateQueue(boss, task);

@@ -1,0 +1,38 @@
+import { randomUUID } from "node:crypto";
+import type { Database } from "@portal/db";
+import { readSettings, type Settings } from "@portal/settings";
+import { findTenant } from "../database/find-tenant.ts";
+import { openDatabase } from "../database/open-database.ts";
+import { Refusal } from "../command/refusal.ts";
+
+/** A tenant with the database that it is in, for one command. */
+export interface OpenTenant extends AsyncDisposable {
+  readonly database: Database;
+  readonly settings: Settings;
+  readonly tenantId: string;
+  /** Under which the log shows what follows from this command. */
+  readonly requestId: string;
+}
+
+/** Opens the database and finds the tenant. */
+export async function openTenant(slug: string): Promise<OpenTenant> {
+  const settings = readSettings();
+  const connection = await openDatabase(settings);
+  const { database } = connection;
+  try {
+    const { id: tenantId } = await findTenant(database, { slug });
+    const dispose = () => connection[Symbol.asyncDispose]();
+    return { database, settings, tenantId, requestId: randomUUID(), [Symbol.asyncDispose]: dispose };
+  } catch (error) {
+    await connection[Symbol.asyncDispose]();
+    throw error;
+  }
+}
+
+/** What an operator is told who names an endpoint that the tenant has not. */
+export function noSuchEndpoint(slug: string): Refusal {
+  return new Refusal(
+    "notFound",
+    `Tenant ${slug} has no such endpoint; \`portal webhooks list --tenant ${slug}\` shows those it has.`,
+  );
+}
