@@ -1,4 +1,4 @@
-import { type Database, readQueueState } from "@portal/db";
+import { type Database, type QueueState, readQueueState } from "@portal/db";
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 
 const durationBucketsSeconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -51,35 +51,61 @@ function registerPoolUse(registry: Registry, database: Database): void {
 
 // Read from the database at each scrape, so that they are true whichever worker is or is not running.
 function registerQueueState(registry: Registry, database: Database): void {
+  const read = readOnceAScrape(database);
   const registers = [registry];
-  const waiting = new Gauge({ name: "portal_outbox_waiting", help: "Events that wait for the worker", registers });
-  const oldest = new Gauge({
+  new Gauge({
+    name: "portal_outbox_waiting",
+    help: "Events that wait for the worker",
+    registers,
+    collect: async function () {
+      this.set((await read())?.outboxWaiting ?? NaN);
+    },
+  });
+  new Gauge({
     name: "portal_outbox_oldest_seconds",
     help: "Age of the oldest event that waits for the worker",
     registers,
+    collect: async function () {
+      this.set((await read())?.outboxOldestSeconds ?? NaN);
+    },
   });
-  const oldestReady = new Gauge({
+  new Gauge({
     name: "portal_jobs_oldest_ready_seconds",
     help: "How long the oldest job has been due",
     labelNames: ["task"],
     registers,
+    collect: async function () {
+      const tasks = (await read())?.tasks ?? [];
+      this.reset();
+      for (const { task, oldestReadySeconds } of tasks) this.set({ task }, oldestReadySeconds);
+    },
   });
-  const jobs = new Gauge({
+  new Gauge({
     name: "portal_jobs",
     help: "Jobs by task and state: waiting, failing (waiting for another attempt), running, dead",
     labelNames: ["task", "state"],
     registers,
-    async collect() {
-      for (const gauge of [jobs, oldestReady, waiting, oldest]) gauge.reset();
-      // A database that is away must not take the other numbers with it.
-      const state = await readQueueState(database).catch(() => null);
-      if (state === null) return;
-      waiting.set(state.outboxWaiting);
-      oldest.set(state.outboxOldestSeconds);
-      for (const { task, oldestReadySeconds, ...states } of state.tasks) {
-        oldestReady.set({ task }, oldestReadySeconds);
-        for (const [name, count] of Object.entries(states)) jobs.set({ task, state: name }, count);
+    collect: async function () {
+      const tasks = (await read())?.tasks ?? [];
+      this.reset();
+      for (const { task, waiting, failing, running, dead } of tasks) {
+        for (const [state, count] of Object.entries({ waiting, failing, running, dead }))
+          this.set({ task, state }, count);
       }
     },
   });
+}
+
+/** The gauges of one scrape are collected together and get one answer; `null` when the database cannot be asked. */
+function readOnceAScrape(database: Database): () => Promise<QueueState | null> {
+  let pending: Promise<QueueState | null> | undefined;
+  return () => {
+    // A database that is away must not take the other numbers with it.
+    pending ??= readQueueState(database)
+      .catch(() => null)
+      .finally(() => {
+        pending = undefined;
+      });
+    return pending;
+  };
 }
