@@ -56,6 +56,9 @@ describe("imports", () => {
     [inComponent, "@/server/session", "Browser code cannot run src/server"],
     [inClientFile, "node:fs", "Browser code is made of @portal/contract, react, next"],
     ["packages/cli/src/example.ts", "pg", "Only packages/db knows Prisma and pg"],
+    ["packages/cli/src/example.ts", "@portal/worker", "Packages do not know the apps"],
+    ["apps/worker/src/example.ts", "pg-boss", "Only packages/db knows Prisma and pg"],
+    ["apps/worker/src/example.ts", "@portal/db/admin", "act as the database's owner"],
     ["scripts/example.ts", "@prisma/client", "Only packages/db knows Prisma and pg"],
   ])("%s is told what to use in place of %s, in every form of import", async (file, specifier, message) => {
     const everyForm = `

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { webhookMessageSchema } from "@portal/contract";
 import type { JobSender, NewJob } from "@portal/db/jobs";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -21,7 +22,14 @@ beforeEach(() => world.inspect.query("update outbox_events set relayed_at = now(
 /** A queue that only writes down what it gets. */
 function notebook(): JobSender & { jobs: NewJob[] } {
   const jobs: NewJob[] = [];
-  return { jobs, enqueue: (_, added) => Promise.resolve(void jobs.push(...added)) };
+  return {
+    jobs,
+    enqueue: async (_, added) => {
+      // Long enough for another relay to come while this one is at it.
+      await sleep(100);
+      jobs.push(...added);
+    },
+  };
 }
 
 async function waiting(): Promise<number> {
