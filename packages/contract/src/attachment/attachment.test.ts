@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parseVisitorSubmission } from "../conversation/submission.ts";
-import { formatBytes, type AttachmentLimits } from "./attachment-limits.ts";
+import type { AttachmentLimits } from "./attachment-limits.ts";
+import { formatBytes } from "./format-bytes.ts";
 import { canonicalContentType, contentTypeOfFile, extensionOf, fileKinds, labelOfContentType } from "./file-kind.ts";
 import { findLimitProblems, presignInputSchema } from "./presign.ts";
 import { problemsFromZod } from "../errors/problems-from-zod.ts";
