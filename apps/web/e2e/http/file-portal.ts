@@ -62,7 +62,8 @@ export async function startFilePortal(backend: Backend, settings: Record<string,
     presign,
     put,
     upload,
-    attach: (...attachmentIds) => portal.callJson(conversationsOf(acme.id), submissionOf({ attachment_ids: attachmentIds })),
+    attach: (...attachmentIds) =>
+      portal.callJson(conversationsOf(acme.id), submissionOf({ attachment_ids: attachmentIds })),
     command: (...args) => runCommand(portal.environment, args),
     close: async () => {
       await portal.close();
@@ -72,18 +73,30 @@ export async function startFilePortal(backend: Backend, settings: Record<string,
 }
 
 /** The body of a presign call for a file. */
-export function declarationOf({ filename = "photo.png", contentType = "image/png", bytes = png, declaredBytes }: SentFile = {}) {
+export function declarationOf({
+  filename = "photo.png",
+  contentType = "image/png",
+  bytes = png,
+  declaredBytes,
+}: SentFile = {}) {
   return { filename, content_type: contentType, file_size: declaredBytes ?? bytes.byteLength };
 }
 
 async function put(url: string, { contentType = "image/png", bytes = png }: SentFile = {}): Promise<number> {
-  const response = await fetch(url, { method: "PUT", headers: { "Content-Type": contentType }, body: new Uint8Array(bytes) });
+  const response = await fetch(url, {
+    method: "PUT",
+    headers: { "Content-Type": contentType },
+    body: new Uint8Array(bytes),
+  });
   await response.arrayBuffer();
   return response.status;
 }
 
 async function runCommand(environment: Record<string, string>, args: string[]): Promise<string> {
-  const child = spawn(process.execPath, [commandLine, ...args], { env: environment, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [commandLine, ...args], {
+    env: { ...environment, NODE_ENV: "production" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
   if (child.exitCode !== 0) throw new Error(stderr);
   return stdout;

@@ -22,7 +22,7 @@ export async function confirmUpload(
   const [outcome] = await checkUploads(services, { tenantId: access.tenant.id, attachmentIds });
   if (outcome?.kind === "ready") {
     const { filename, contentType, sizeBytes, scanStatus } = outcome.upload;
-    return { filename, content_type: contentType, size_bytes: sizeBytes, scan_status: scanStatus };
+    return { filename, content_type: contentType, file_size: sizeBytes, scan_status: scanStatus };
   }
   const loc = ["body", "attachment_id"];
   throw new PortalError("invalid_input", {

@@ -23,7 +23,7 @@ export const attachmentIdSchema = z.strictObject({ attachment_id: z.string() });
 export const checkedAttachmentSchema = z.strictObject({
   filename: z.string(),
   content_type: z.string(),
-  size_bytes: z.number().int(),
+  file_size: z.number().int(),
   scan_status: z.enum(scanStatuses),
 });
 export type CheckedAttachment = z.infer<typeof checkedAttachmentSchema>;
