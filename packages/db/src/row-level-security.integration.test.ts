@@ -54,7 +54,14 @@ const updatable: Readonly<Record<string, string>> = {
 const unseenByWeb = ["sign_in_links", "refresh_tokens", "idempotency_keys", "outbox_events", "webhook_secrets"];
 
 // The samples have not expired and the file is linked, so they are out of the sweep's reach.
-const sweptByIntake = ["attachments", "sign_in_links", "refresh_tokens", "idempotency_keys", "outbox_events", "webhook_secrets"];
+const sweptByIntake = [
+  "attachments",
+  "sign_in_links",
+  "refresh_tokens",
+  "idempotency_keys",
+  "outbox_events",
+  "webhook_secrets",
+];
 
 // Runs one command on the rows of both tenants and rolls it back. What came of it: "denied" (no grant),
 // "refused" (a policy), or the tenants whose rows it touched.
