@@ -42,7 +42,8 @@ function registerPoolUse(registry: Registry, database: Database): void {
     registers: [registry],
     collect() {
       const usage = database.poolUsage();
-      for (const [pool, states] of Object.entries(usage)) {
+      for (const [pool, { total, idle, waiting, running, queued }] of Object.entries(usage)) {
+        const states = { total, idle, waiting, running, queued };
         for (const [state, count] of Object.entries(states)) connections.set({ pool, state }, count);
       }
     },
