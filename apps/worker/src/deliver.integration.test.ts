@@ -152,6 +152,7 @@ describe("a receiver that fails", () => {
     await world.submit();
     await sleep(1_500);
     expect(receiver.received).toHaveLength(1);
+    expect(await onlyDelivery()).toMatchObject({ status: "cancelled", outcome: "gone" });
   });
 
   it("and is slow does not hold up another one", async () => {

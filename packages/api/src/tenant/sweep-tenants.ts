@@ -1,4 +1,5 @@
 import type { Database, Transaction } from "@portal/db";
+import { listTenantIds } from "./list-tenant-ids.ts";
 
 /** Deletes some rows of a tenant and says how many; called again until there are none. */
 type Sweep = (tx: Transaction, tenantId: string) => Promise<number>;
@@ -9,9 +10,8 @@ type Sweep = (tx: Transaction, tenantId: string) => Promise<number>;
  * @returns how many rows were forgotten
  */
 export async function sweepTenants(database: Database, sweep: Sweep): Promise<number> {
-  const tenants = await database.readDirectory((directory) => directory.tenant.findMany({ select: { id: true } }));
   let forgotten = 0;
-  for (const { id } of tenants) {
+  for (const id of await listTenantIds(database)) {
     let swept: number;
     do {
       swept = await database.withRlsBypass((tx) => sweep(tx, id));
