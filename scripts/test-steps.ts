@@ -43,7 +43,7 @@ async function vitest(project: string, bench: TestBench): Promise<StepResult> {
   const args = ["run", "--project", project, "--reporter=json", `--outputFile=${report}`];
   // Their throw-away databases go where the bench is cleared away with all that is left on it.
   const env = { ...bench.env, TMPDIR: join(bench.folder, "tmp") };
-  const outcome = await runQuietly(toolOf(".", "vitest"), args, terms({ ...bench, env }, 10));
+  const outcome = await runQuietly(toolOf(".", "vitest"), args, terms({ ...bench, env }, 20));
   return heldAgainstExit(await readReport(report, readVitestReport), outcome);
 }
 
@@ -54,7 +54,7 @@ async function playwright(bench: TestBench): Promise<StepResult> {
   // Without a browser there is still the part that needs none.
   const projects = browser === undefined ? ["--project=http"] : [];
   const outcome = await runQuietly(toolOf("apps/web", "playwright"), ["test", "--reporter=json", ...projects], {
-    ...terms({ ...bench, env }, 20),
+    ...terms({ ...bench, env }, 30),
     cwd: join(repositoryRoot, "apps/web"),
   });
   const result = heldAgainstExit(await readReport(report, readPlaywrightReport), outcome);
