@@ -78,38 +78,72 @@ test("a file that is too large or of another kind is refused with the limit in w
 });
 
 for (const backend of backends) {
-  test(`20 MB through the ${backend} store take less than 32 MB of memory on their way up, through the check, and down`, async () => {
+  test(`20 MB on their way into the ${backend} store, through the check and out again take less than 32 MB of memory each`, async () => {
     test.setTimeout(120_000);
     const portal = await startFilePortal(backend);
     try {
       // What is loaded on first use is not what is measured.
-      for (let round = 0; round < 3; round += 1) await roundTrip(portal, Buffer.concat([png, Buffer.alloc(mebibyte)]));
+      for (let round = 0; round < 3; round += 1) await measureRoundTrip(portal, pictureOf(mebibyte));
 
-      const growthBytes = await measureGrowth(portal.pid, () =>
-        roundTrip(portal, Buffer.concat([png, Buffer.alloc(20 * mebibyte - png.byteLength, 1)])),
-      );
+      const growth = await measureRoundTrip(portal, pictureOf(20 * mebibyte));
 
-      test.info().annotations.push({ type: "growth", description: `${(growthBytes / mebibyte).toFixed(1)} MB` });
-      expect(growthBytes).toBeLessThan(32 * mebibyte);
+      test.info().annotations.push({ type: "growth in MB", description: JSON.stringify(growth) });
+      expect(Math.max(...Object.values(growth)), JSON.stringify(growth)).toBeLessThan(32);
     } finally {
       await portal.close();
     }
   });
 }
 
-async function roundTrip(portal: FilePortal, bytes: Buffer): Promise<void> {
-  const { id: conversationId } = expectCreated(await portal.attach(await portal.upload({ bytes })));
-  const { rows } = {
-    rows: await portal.inspection.withRlsBypass((tx) => tx.attachment.findMany({ where: { conversationId } })),
-  };
-  const id = rows[0]?.id ?? "";
-  const token = portal.forge.forge({ header: { typ: "portal-download+jwt" }, claims: { tenant_id: acme.id, sub: id } });
-  const response = await fetch(`${portal.origin}/api/v1/help-center/attachments/${id}/download?token=${token}`);
-  const received = Buffer.from(await response.arrayBuffer());
-  expect(received.equals(bytes)).toBe(true);
+test("five uploads of 20 MB at once are not held in memory", async () => {
+  test.setTimeout(120_000);
+  const portal = await startFilePortal("local");
+  try {
+    await measureRoundTrip(portal, pictureOf(mebibyte));
+    const bytes = pictureOf(20 * mebibyte);
+
+    const growthMb = await measureGrowth(portal.pid, async () => {
+      await Promise.all([1, 2, 3, 4, 5].map(() => portal.upload({ bytes })));
+    });
+
+    test.info().annotations.push({ type: "growth in MB", description: String(growthMb) });
+    // Chunks that nobody has collected yet, but not the hundred that they were.
+    expect(growthMb).toBeLessThan(90);
+  } finally {
+    await portal.close();
+  }
+});
+
+function pictureOf(sizeBytes: number): Buffer {
+  return Buffer.concat([png, Buffer.alloc(sizeBytes - png.byteLength, 1)]);
 }
 
-/** The most that a process grows by while something is done, in bytes. */
+/** Uploads, attaches and downloads a file, and tells how much the portal grew with each, in MB. */
+async function measureRoundTrip(portal: FilePortal, bytes: Buffer) {
+  const { attachment_id: attachmentId, upload_url: url } = await portal.presign({ bytes });
+  const up = await measureGrowth(portal.pid, async () => {
+    expect(await portal.put(url, { bytes })).toBe(200);
+  });
+  let conversationId = "";
+  const check = await measureGrowth(portal.pid, async () => {
+    conversationId = expectCreated(await portal.attach(attachmentId)).id;
+  });
+  const link = await linkTo(portal, conversationId);
+  const down = await measureGrowth(portal.pid, async () => {
+    const received = Buffer.from(await (await fetch(link)).arrayBuffer());
+    expect(received.equals(bytes)).toBe(true);
+  });
+  return { up, check, down };
+}
+
+async function linkTo({ inspection, forge, origin }: FilePortal, conversationId: string): Promise<string> {
+  const row = await inspection.withRlsBypass((tx) => tx.attachment.findFirstOrThrow({ where: { conversationId } }));
+  const claims = { tenant_id: acme.id, sub: row.id };
+  const token = forge.forge({ header: { typ: "portal-download+jwt" }, claims });
+  return `${origin}/api/v1/help-center/attachments/${row.id}/download?token=${token}`;
+}
+
+/** The most that a process grows by while something is done, in MB. */
 async function measureGrowth(pid: number, work: () => Promise<void>): Promise<number> {
   const beforeBytes = await residentBytes(pid);
   let peakBytes = beforeBytes;
@@ -123,7 +157,7 @@ async function measureGrowth(pid: number, work: () => Promise<void>): Promise<nu
   } finally {
     clearInterval(watch);
   }
-  return peakBytes - beforeBytes;
+  return Math.round((peakBytes - beforeBytes) / mebibyte);
 }
 
 async function residentBytes(pid: number): Promise<number> {

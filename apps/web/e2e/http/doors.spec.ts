@@ -192,9 +192,7 @@ test("a form that was closed after its page was loaded says so, as REST does", a
 });
 
 test.describe("a form that was tampered with", () => {
-  const changes: [string, (name: string, value: string) => [string, string] | null][] = [
-    ["its arguments cut off", (name, value) => (name.endsWith(":1") ? null : [name, value])],
-    ["its arguments broken", (name, value) => [name, name.endsWith(":1") ? "garbage" : value]],
+  const changes: [string, (name: string, value: string) => [string, string]][] = [
     ["a number for the tenant", (name, value) => [name, name.endsWith(":1") ? "[7,null]" : value]],
     ["an object for the tenant", (name, value) => [name, name.endsWith(":1") ? '[{"slug":"acme"},null]' : value]],
     ["a tenant that there is not", (name, value) => [name, name.endsWith(":1") ? '["nobody",null]' : value]],
@@ -209,7 +207,7 @@ test.describe("a form that was tampered with", () => {
 
       const { answer } = await postForm(
         sending,
-        hidden.flatMap(([key, value]) => [change(key, value)].filter((pair) => pair !== null)),
+        hidden.map(([key, value]) => change(key, value)),
       );
 
       expect(answer.status).toBeLessThan(500);

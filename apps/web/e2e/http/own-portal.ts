@@ -62,22 +62,28 @@ export async function startOwnPortal(settings: OwnSettings = {}): Promise<OwnPor
   }
   const inspection = openInspection(server.superuserUrl);
   const close = async () => {
-    web.kill();
-    if (web.exitCode === null && web.signalCode === null) await once(web, "exit");
-    await inspection.close();
-    await server.stop();
-    await rm(dataDir, { recursive: true, force: true });
+    try {
+      await inspection.close();
+      web.kill();
+      if (web.exitCode === null && web.signalCode === null) await once(web, "exit");
+    } finally {
+      // Its server is a process of its own, which would outlive the tests.
+      await server.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    }
   };
   const portal = createPortalClient(`http://localhost:${port}`);
-  await waitUntilReady(portal, web).catch(async (error: unknown) => {
-    await close();
-    throw error;
-  });
+  const forge = await waitUntilReady(portal, web)
+    .then(() => openForge(dataDir, portal.origin))
+    .catch(async (error: unknown) => {
+      await close();
+      throw error;
+    });
   return {
     ...portal,
     lines,
     inspection,
-    forge: await openForge(dataDir, portal.origin),
+    forge,
     environment: { ...environment, OWNER_DATABASE_URL: server.ownerUrl },
     pid: web.pid ?? 0,
     stopDatabase: () => server.stop(),

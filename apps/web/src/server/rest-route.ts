@@ -28,7 +28,9 @@ async function answerOrRefuse(work: (call: RestCall) => Promise<Response>, reque
   const context = createContext(services, facts);
   const answered = work({ request, caller: createCaller(context), services, facts }).catch((error: unknown) => {
     // The procedure has logged its own bugs with their cause; what is thrown around it is logged here.
-    if (!findPortalError(error)) services.logger.error({ err: error, requestId: facts.requestId }, "request failed");
+    // A caller that went away in the middle of its body is no bug.
+    if (!findPortalError(error) && !request.signal.aborted)
+      services.logger.error({ err: error, requestId: facts.requestId }, "request failed");
     return answerError(error);
   });
   return tellRateLimits(await answered, context.rateLimitStates);

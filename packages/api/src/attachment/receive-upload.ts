@@ -1,8 +1,8 @@
 import { Readable } from "node:stream";
 import { z } from "zod";
 import type { Context } from "../context.ts";
+import { hasName } from "../errors/has-name.ts";
 import { PortalError } from "../errors/portal-error.ts";
-import { ObjectExistsError, ObjectSizeError } from "../storage/storage.ts";
 import { type AllowedUpload, readUploadLink } from "./upload-link.ts";
 
 /** One PUT to an address of this portal's own, as it arrived. */
@@ -26,8 +26,8 @@ export async function receiveUpload({ services }: Context, received: ReceivedUpl
   try {
     await services.storage.write(allowed, received.body);
   } catch (error) {
-    if (error instanceof ObjectExistsError) throw new PortalError("upload_exists");
-    if (error instanceof ObjectSizeError) throw new PortalError("upload_refused");
+    if (hasName(error, "ObjectExistsError")) throw new PortalError("upload_exists");
+    if (hasName(error, "ObjectSizeError")) throw new PortalError("upload_refused");
     throw error;
   }
 }

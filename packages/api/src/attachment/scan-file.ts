@@ -1,5 +1,5 @@
 import type { ScanStatus } from "@portal/contract";
-import { ScannerUnavailableError } from "../malware/scanner.ts";
+import { hasName } from "../errors/has-name.ts";
 import type { Services } from "../services.ts";
 
 /** What scanning takes. */
@@ -17,7 +17,7 @@ export async function scanFile(services: ScanServices, objectKey: string, deadli
   try {
     return await scanner.scan(await storage.read(objectKey), deadline);
   } catch (error) {
-    if (!(error instanceof ScannerUnavailableError)) throw error;
+    if (!hasName(error, "ScannerUnavailableError")) throw error;
     logger.warn({ err: error }, "a file is kept back: the malware scanner gave no verdict");
     return "pending";
   }

@@ -1,7 +1,7 @@
 import type { ScanStatus } from "@portal/contract";
 import type { Database } from "@portal/db";
+import { hasName } from "../errors/has-name.ts";
 import type { Services } from "../services.ts";
-import { ObjectMissingError } from "../storage/storage.ts";
 import { listTenantIds } from "../tenant/list-tenant-ids.ts";
 import { scanFile } from "./scan-file.ts";
 
@@ -60,7 +60,7 @@ async function scanOne(services: PendingScanner, file: WaitingFile): Promise<Sca
   const scanStatus = await scanFile(services, objectKey, AbortSignal.timeout(scanner.timeoutMs)).catch(
     (error: unknown) => {
       // Swept between the two looks, or lost: there is nothing to scan, and it stays locked.
-      if (error instanceof ObjectMissingError) return "pending" as const;
+      if (hasName(error, "ObjectMissingError")) return "pending" as const;
       throw error;
     },
   );
