@@ -8,6 +8,8 @@ process.env["PORT"] ??= "3401";
 process.env["PORTAL_PG_PORT"] ??= "54401";
 process.env["PORTAL_DATA_DIR"] ??= path.join(tmpdir(), "portal-e2e");
 process.env["PORTAL_LOG_LEVEL"] ??= "warn";
+// All of the tests are one client address, and are not what the limits are for; those that are have a portal of their own.
+process.env["PORTAL_LIMITS_SCALE"] ??= "50";
 const { publicUrl, chromiumPath } = readSettings();
 
 /** The browser says nothing to anybody on its own; as root it cannot have its sandbox. */
