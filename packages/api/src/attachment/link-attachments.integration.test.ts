@@ -101,6 +101,7 @@ describe("linking", () => {
       conversations: before.conversations + rounds,
       messages: before.messages + rounds,
       auditEvents: before.auditEvents + rounds,
+      outboxEvents: before.outboxEvents + rounds,
     });
   }, 400_000);
 
