@@ -76,7 +76,8 @@ describe.each(backends)("uploads to the %s store", (backend) => {
     const { upload_url: url } = await world.presign();
     const other = new URL((await world.presign()).upload_url);
     other.search = new URL(url).search;
-    const swapped = backend === "s3" ? other.href : url.replace(/.(?=.{5}$)/u, (letter) => (letter === "A" ? "B" : "A"));
+    const swapped =
+      backend === "s3" ? other.href : url.replace(/.(?=.{5}$)/u, (letter) => (letter === "A" ? "B" : "A"));
 
     expect(await world.put(url, { contentType: "text/html" })).toBe(403);
     expect(await world.put(swapped)).toBe(403);
