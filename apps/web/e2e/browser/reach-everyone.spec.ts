@@ -100,7 +100,10 @@ test("everything can be done from the keyboard", async ({ page }) => {
   await expect(page.getByRole("radio", { name: "Medium" })).toBeFocused();
   await page.keyboard.press("ArrowRight");
   await expect(page.getByRole("radio", { name: "High" })).toBeChecked();
+  // Past the files, which have a journey of their own.
   await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await expect(page.getByLabel("Your name")).toBeFocused();
   await page.keyboard.type(request.name);
   await page.keyboard.press("Tab");
   await page.keyboard.type("not an address");
