@@ -6,6 +6,7 @@ export { scanPending, type ScanCounts } from "./attachment/scan-pending.ts";
 export { sweepAttachments, type Swept } from "./attachment/sweep-attachments.ts";
 export { listAuditEvents, type AuditEvent } from "./audit/list-audit-events.ts";
 export { listConversations, type StoredConversation, type StoredFile } from "./conversation/list-conversations.ts";
+export { releaseConversation } from "./conversation/release-conversation.ts";
 export { createFileServices } from "./create-file-services.ts";
 export { findPortalError } from "./errors/find-portal-error.ts";
 export { asymmetricAlgorithms } from "./identity/find-token-issuer.ts";

@@ -5,6 +5,7 @@ import { auditCommand } from "./audit/audit-command.ts";
 import { createProgram } from "./command/create-program.ts";
 import { runCommandLine } from "./command/run-command-line.ts";
 import { conversationsCommand } from "./conversation/conversations-command.ts";
+import { releaseCommand } from "./conversation/release-command.ts";
 import { dbUrlCommand } from "./db-url/db-url-command.ts";
 import { issuerCommand } from "./issuer/issuer-command.ts";
 import { jobsCommand } from "./jobs/jobs-command.ts";
@@ -19,6 +20,7 @@ enableCompileCache(fileURLToPath(new URL("../../../node_modules/.cache/portal/",
 const program = createProgram([
   tokenCommand,
   conversationsCommand,
+  releaseCommand,
   attachmentsCommand,
   auditCommand,
   tenantCommand,

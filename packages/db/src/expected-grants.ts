@@ -48,6 +48,7 @@ const deletedByIntake = [
 
 const updatedByIntake: Readonly<Record<string, readonly string[]>> = {
   contacts: ["name", "verified_at", "updated_at"],
+  conversations: ["disposition", "released_at", "requester_verification", "updated_at"],
   sign_in_links: ["consumed_at"],
   refresh_tokens: ["used_at", "revoked_at"],
   attachments: [

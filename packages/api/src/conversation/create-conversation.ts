@@ -10,12 +10,12 @@ import { findPortalError } from "../errors/find-portal-error.ts";
 import { claimKey, findEarlier, type EarlierConversation } from "../idempotency/claim-key.ts";
 import { keyRequest, type KeyedRequest } from "../idempotency/key-request.ts";
 import { claimContact } from "../contact/claim-contact.ts";
-import { insertConversation, type InsertedConversation, type Origin } from "./insert-conversation.ts";
-import { readSubmission, type Submission } from "./read-submission.ts";
+import { decideDisposition } from "./disposition.ts";
+import { insertConversation, type InsertedConversation, type Intake, type Origin } from "./insert-conversation.ts";
+import { readSubmission } from "./read-submission.ts";
 
 /** A submission on its way into the database: its files are there, and its key, if it has one, says which request it is. */
-interface PreparedSubmission {
-  submission: Submission;
+interface PreparedSubmission extends Intake {
   uploads: Upload[];
   keyed: KeyedRequest | null;
   origin: Origin;
@@ -37,8 +37,11 @@ export async function createConversation(
   const keyed = idempotencyKey === undefined ? null : keyRequest(submission, idempotencyKey);
   try {
     const { tenant, request } = submission;
+    const disposition = decideDisposition(tenant, submission.sender, []);
     const uploads = await takeAttachments(services, { tenant, attachmentIds: request.attachmentIds });
-    return await services.database.withRlsBypass((tx) => store(tx, { submission, uploads, keyed, origin }));
+    return await services.database.withRlsBypass((tx) =>
+      store(tx, { submission, disposition, uploads, keyed, origin }),
+    );
   } catch (error) {
     // The transaction is over, whatever it came to: looking again is safe, and its failure changes nothing.
     const earlier = keyed && mayHaveLanded(error) && (await lookAgain(services.database, keyed));
@@ -64,12 +67,12 @@ function lookAgain(database: Database, keyed: KeyedRequest): Promise<EarlierConv
 
 async function store(
   tx: Transaction,
-  { submission, uploads, keyed, origin }: PreparedSubmission,
+  { submission, disposition, uploads, keyed, origin }: PreparedSubmission,
 ): Promise<ConversationAnswer> {
   const earlier = keyed && (await claimKey(tx, keyed, origin.conversationId));
   if (earlier) return answer(earlier, true);
   await claimContact(tx, submission.tenant.id, submission.sender);
-  const inserted = await insertConversation(tx, submission, origin);
+  const inserted = await insertConversation(tx, { submission, disposition }, origin);
   // Only who sends files pays for their round trip.
   if (uploads.length > 0) await linkAttachments(tx, linkTarget(submission.tenant.id, inserted), uploads);
   return answer(inserted, false);

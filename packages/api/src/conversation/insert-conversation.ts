@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
 import type { Door } from "../context.ts";
 import { drawDisplayId } from "./draw-display-id.ts";
+import type { Disposition } from "./disposition.ts";
 import type { Submission } from "./read-submission.ts";
 
 const maxDraws = 3;
@@ -25,6 +26,19 @@ export interface Origin {
   requestId: string;
 }
 
+/** A submission that is about to be stored, and where it goes. */
+export interface Intake {
+  submission: Submission;
+  disposition: Disposition;
+}
+
+/** What follows differs: only an accepted conversation is announced. */
+const eventTypeOf = {
+  accepted: "conversation.created",
+  held: "conversation.held",
+  quarantined: "conversation.quarantined",
+} as const;
+
 /** A conversation as it was stored. */
 export interface InsertedConversation {
   id: string;
@@ -41,11 +55,11 @@ export interface InsertedConversation {
  */
 export async function insertConversation(
   tx: Transaction,
-  submission: Submission,
+  intake: Intake,
   origin: Origin,
 ): Promise<InsertedConversation> {
   for (let draw = 1; draw <= maxDraws; draw += 1) {
-    const [row] = insertedRows.parse(await insertOnce(tx, submission, origin));
+    const [row] = insertedRows.parse(await insertOnce(tx, intake, origin));
     if (row) return toInserted(row);
   }
   throw new Error(`no free display id in ${String(maxDraws)} draws, or the contact is missing`);
@@ -58,7 +72,7 @@ function toInserted(row: z.infer<typeof insertedRows>[number]): InsertedConversa
 
 function insertOnce(
   tx: Transaction,
-  { tenant, sender, request }: Submission,
+  { submission: { tenant, sender, request }, disposition: { kind, quarantineReasons } }: Intake,
   { conversationId, door, requestId }: Origin,
 ) {
   const actorKind = sender.verification === "claimed" ? "anonymous" : "requester";
@@ -66,11 +80,12 @@ function insertOnce(
     with conversation as (
       insert into conversations
         (tenant_id, id, display_id, contact_id, channel, status, subject, priority, category,
-         requester_name, requester_verification)
+         requester_name, requester_verification, disposition, quarantine_reasons)
       select
         tenant_id, ${conversationId}::uuid, ${drawDisplayId(tenant.displayIdPrefix)}, id, 'portal_form', 'open',
         ${request.subject}, ${request.priority}::conversation_priority, ${request.category},
-        ${sender.name}, ${sender.verification}::requester_verification
+        ${sender.name}, ${sender.verification}::requester_verification,
+        ${kind}::conversation_disposition, ${quarantineReasons}
       from contacts
       where tenant_id = ${tenant.id}::uuid and email = ${sender.email}
       on conflict (tenant_id, display_id) do nothing
@@ -86,7 +101,7 @@ function insertOnce(
       from conversation
     ), outbox as (
       insert into outbox_events (tenant_id, id, type, conversation_id, request_id)
-      select tenant_id, ${uuidv7()}::uuid, 'conversation.created', id, ${requestId} from conversation
+      select tenant_id, ${uuidv7()}::uuid, ${eventTypeOf[kind]}, id, ${requestId} from conversation
     )
     select conversation.id, display_id, status, created_at, message.id as message_id from conversation cross join message`;
 }

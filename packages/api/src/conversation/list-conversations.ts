@@ -1,4 +1,4 @@
-import { conversationStatuses, priorities, requesterVerifications, scanStatuses } from "@portal/contract";
+import { conversationStatuses, dispositions, priorities, requesterVerifications, scanStatuses } from "@portal/contract";
 import type { Database } from "@portal/db";
 import { z } from "zod";
 
@@ -28,6 +28,8 @@ const storedRows = z.array(
     category: z.string().nullable(),
     requester_name: z.string(),
     requester_verification: z.enum(requesterVerifications),
+    disposition: z.enum(dispositions),
+    quarantine_reasons: z.array(z.string()),
     contact_id: z.string(),
     contact_email: z.string(),
     contact_name: z.string(),
@@ -50,6 +52,9 @@ export interface StoredConversation {
   /** As typed; the contact's own name can be another one. */
   requesterName: string;
   requesterVerification: (typeof requesterVerifications)[number];
+  disposition: (typeof dispositions)[number];
+  /** Why somebody had to look at it; none unless it is or was quarantined. */
+  quarantineReasons: string[];
   contact: { id: string; email: string; name: string };
   files: StoredFile[];
   createdAt: Date;
@@ -58,6 +63,8 @@ export interface StoredConversation {
 /** Whose conversations are listed, and how many at most. */
 export interface ConversationList {
   tenantId: string;
+  /** Those that are to be worked on, unless said. */
+  disposition?: (typeof dispositions)[number];
   limit?: number | undefined;
   pageSize?: number;
 }
@@ -77,12 +84,12 @@ const newest: Position = { createdAt: "infinity", id: "ffffffff-ffff-ffff-ffff-f
  */
 export async function* listConversations(
   database: Database,
-  { tenantId, limit = Infinity, pageSize = defaultPageSize }: ConversationList,
+  { tenantId, disposition = "accepted", limit = Infinity, pageSize = defaultPageSize }: ConversationList,
 ): AsyncGenerator<StoredConversation[]> {
   let position = newest;
   for (let remaining = limit; remaining > 0;) {
     const wanted = Math.min(remaining, pageSize);
-    const page = await readPage(database, { tenantId, position, wanted });
+    const page = await readPage(database, { tenantId, disposition, position, wanted });
     if (page.length > 0) yield page;
     const last = page.at(-1);
     if (last === undefined || page.length < wanted) return;
@@ -93,7 +100,12 @@ export async function* listConversations(
 
 async function readPage(
   database: Database,
-  { tenantId, position, wanted }: { tenantId: string; position: Position; wanted: number },
+  {
+    tenantId,
+    disposition,
+    position,
+    wanted,
+  }: { tenantId: string; disposition: (typeof dispositions)[number]; position: Position; wanted: number },
 ): Promise<StoredConversation[]> {
   const rows = await database.withTenant(
     tenantId,
@@ -101,6 +113,7 @@ async function readPage(
       select
         conversations.id, display_id, channel::text, status::text, subject, opening.body as description,
         priority::text, category, requester_name, requester_verification::text,
+        disposition::text, quarantine_reasons,
         contacts.id as contact_id, contacts.email as contact_email, contacts.name as contact_name,
         attached.files, conversations.created_at
       from conversations
@@ -118,7 +131,7 @@ async function readPage(
         from attachments
         where attachments.tenant_id = conversations.tenant_id and attachments.conversation_id = conversations.id
       ) as attached
-      where conversations.tenant_id = ${tenantId}::uuid
+      where conversations.tenant_id = ${tenantId}::uuid and disposition = ${disposition}::conversation_disposition
         and (conversations.created_at, conversations.id) < (${position.createdAt}::timestamptz, ${position.id}::uuid)
       order by conversations.created_at desc, conversations.id desc
       limit ${wanted}`,
@@ -138,6 +151,8 @@ function toStoredConversation(row: z.infer<typeof storedRows>[number]): StoredCo
     category: row.category,
     requesterName: row.requester_name,
     requesterVerification: row.requester_verification,
+    disposition: row.disposition,
+    quarantineReasons: row.quarantine_reasons,
     contact: { id: row.contact_id, email: row.contact_email, name: row.contact_name },
     files: row.files,
     createdAt: row.created_at,

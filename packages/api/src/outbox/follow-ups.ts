@@ -7,6 +7,7 @@ type FollowUp = (event: OutboxEvent) => NewJob;
 /** The table of contents of what follows from what: for each type of event, the jobs that it makes. */
 export const followUps: ReadonlyMap<string, readonly FollowUp[]> = new Map([
   ["conversation.created", [eventJob("announce-event")]],
+  ["conversation.released", [eventJob("announce-event")]],
   ["webhook.test", [eventJob("announce-event")]],
   ["webhook.replayed", [deliveryJobOf]],
 ]);

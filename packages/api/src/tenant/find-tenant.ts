@@ -17,6 +17,8 @@ const columns = {
   logoUrl: true,
   displayIdPrefix: true,
   contactFormEnabled: true,
+  submissionPolicy: true,
+  challengePolicy: true,
   categories: true,
   attachmentMaxCount: true,
   attachmentMaxFileBytes: true,

@@ -1,4 +1,4 @@
-import type { AttachmentLimits } from "@portal/contract";
+import type { AttachmentLimits, challengePolicies, submissionPolicies } from "@portal/contract";
 
 /** A customer of this install: its name in addresses, its looks, and what its help center offers. */
 export interface Tenant {
@@ -13,6 +13,8 @@ export interface Tenant {
   logoUrl: string | null;
   displayIdPrefix: string;
   isContactFormEnabled: boolean;
+  submissionPolicy: (typeof submissionPolicies)[number];
+  challengePolicy: (typeof challengePolicies)[number];
   categories: string[];
   attachmentLimits: AttachmentLimits;
 }

@@ -1,4 +1,8 @@
-import { webhookConversationSchema, type WebhookMessage } from "@portal/contract";
+import {
+  webhookEventTypes as conversationEventTypes,
+  webhookConversationSchema,
+  type WebhookMessage,
+} from "@portal/contract";
 import type { Transaction } from "@portal/db";
 import { z } from "zod";
 import type { EventJob } from "../outbox/outbox-event.ts";
@@ -25,9 +29,13 @@ export async function writeMessage(tx: Transaction, { tenant_id, event_id }: Eve
   const { type, conversation_id, endpoint_id } = event;
   const timestamp = event.created_at.toISOString();
   if (type === "webhook.test" && endpoint_id !== null) return { type, timestamp, data: { tenant_id, endpoint_id } };
-  if (type !== "conversation.created" || conversation_id === null) return null;
+  if (!isConversationEvent(type) || conversation_id === null) return null;
   const data = await describeConversation(tx, tenant_id, conversation_id);
   return data === null ? null : { type, timestamp, data };
+}
+
+function isConversationEvent(type: string): type is (typeof conversationEventTypes)[number] {
+  return conversationEventTypes.some((known) => known === type);
 }
 
 async function describeConversation(tx: Transaction, tenantId: string, id: string) {

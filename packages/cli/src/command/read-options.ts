@@ -24,6 +24,11 @@ function flagOf(name: PropertyKey | undefined): string {
   return `--${String(name).replace(/[A-Z]/gu, (capital) => `-${capital.toLowerCase()}`)}`;
 }
 
+/** One of a few words. */
+export function oneOf<const Choices extends readonly string[]>(choices: Choices) {
+  return z.enum(choices, { error: `should be one of ${choices.join(", ")}` });
+}
+
 /** A whole number, written in digits. */
 export function wholeNumber(smallest: number, largest: number) {
   return z

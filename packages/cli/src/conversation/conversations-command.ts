@@ -7,9 +7,11 @@ export const conversationsCommand = createCommand("conversations", {
   examples: [
     "conversations --tenant acme",
     "conversations --tenant acme --limit 5 --json",
+    "conversations --tenant acme --disposition quarantined",
     "conversations --tenant acme --json | jq -r .display_id",
   ],
   run: async (options) => (await import("./print-conversations.ts")).printConversations(options),
 })
   .option("--tenant <slug>", "whose conversations")
+  .option("--disposition <name>", "accepted (default), held until their sender is proved, or quarantined")
   .option("--limit <number>", "at most so many of them (default: all)");

@@ -48,6 +48,7 @@ describe("portal conversations --json", () => {
     expect(Object.keys(conversation)).toEqual([
       ...["id", "display_id", "channel", "status", "subject", "description", "requester_verification", "contact"],
       ...["attachments", "form_version", "created_at", "requester_name", "priority", "category"],
+      ...["disposition", "quarantine_reasons"],
     ]);
     expect(stdout).toMatch(/"contact":\{"id":"[^"]+","email":"[^"]+@example\.com","name":"Ada"\}/);
     expect(conversation["display_id"]).toMatch(displayIdPattern);
@@ -64,6 +65,8 @@ describe("portal conversations --json", () => {
       requester_name: hostileName,
       priority: "high",
       category: null,
+      disposition: "accepted",
+      quarantine_reasons: [],
     });
   });
 
@@ -111,7 +114,9 @@ describe("portal conversations", () => {
   it("says so when there are none", async () => {
     await portal.run("tenant", "create", "--slug", "silent", "--name", "Silent");
 
-    expect((await portal.run("conversations", "--tenant", "silent")).stdout).toBe("There are no conversations yet.\n");
+    expect((await portal.run("conversations", "--tenant", "silent")).stdout).toBe(
+      "There are no such conversations yet.\n",
+    );
   });
 
   it("says that the database is away, and a stack only when it is asked for", async () => {

@@ -1,26 +1,33 @@
+import { dispositions } from "@portal/contract";
 import { listConversations, type StoredConversation, type StoredFile } from "@portal/api/operator";
 import { readSettings } from "@portal/settings";
 import { z } from "zod";
 import { jsonFlag, limitOption, slugOption } from "../command/common-options.ts";
-import { readOptions } from "../command/read-options.ts";
+import { oneOf, readOptions } from "../command/read-options.ts";
 import { findTenant } from "../database/find-tenant.ts";
 import { openDatabase } from "../database/open-database.ts";
 import { type ListView, showList } from "../output/show-list.ts";
 import { showTime } from "../output/show-time.ts";
 
-const optionsSchema = z.object({ tenant: slugOption, limit: limitOption, json: jsonFlag });
+const dispositionOption = oneOf(dispositions).default("accepted");
+const optionsSchema = z.object({
+  tenant: slugOption,
+  disposition: dispositionOption,
+  limit: limitOption,
+  json: jsonFlag,
+});
 
 /** Prints a tenant's conversations as the portal reads them: as portal_web, under the tenant's row-level security. */
 export async function* printConversations(given: unknown): AsyncGenerator<string> {
-  const { tenant: slug, limit, json } = readOptions(optionsSchema, given);
+  const { tenant: slug, disposition, limit, json } = readOptions(optionsSchema, given);
   await using connection = await openDatabase(readSettings());
   const { database } = connection;
   const { id: tenantId } = await findTenant(database, { slug });
-  yield* showList(listConversations(database, { tenantId, limit }), view, json);
+  yield* showList(listConversations(database, { tenantId, disposition, limit }), view, json);
 }
 
 const view: ListView<StoredConversation> = {
-  none: "There are no conversations yet.",
+  none: "There are no such conversations yet.",
   describe: describeConversation,
   columns: [
     { heading: "REFERENCE", cell: ({ displayId }) => displayId },
@@ -54,6 +61,8 @@ function describeConversation(conversation: StoredConversation) {
     requester_name: conversation.requesterName,
     priority: conversation.priority,
     category: conversation.category,
+    disposition: conversation.disposition,
+    quarantine_reasons: conversation.quarantineReasons,
   };
 }
 

@@ -40,6 +40,11 @@ const update = withLooks(
   .option("--open", "take requests")
   .addOption(new Option("--disable", "answer as if there were no such tenant").conflicts("enable"))
   .option("--enable", "answer again")
+  .option(
+    "--submission-policy <policy>",
+    "visitors nothing proves: accept them, hold what they send, or ask to sign_in",
+  )
+  .option("--challenge-policy <policy>", "when a visitor's program has to work for a request: off, adaptive or always")
   .option("--max-files <number>", "how many files a request may have, 10 at most; 0 takes none")
   .option("--max-file-mb <number>", "how large one file may be, in megabytes")
   .option("--max-total-mb <number>", "how large the files of one request may be together, in megabytes")

@@ -1,12 +1,14 @@
 import {
   canonicalContentType,
+  challengePolicies,
   isContentType,
   maxAttachmentsPerSubmission,
   singleLineText,
   submissionLimits,
+  submissionPolicies,
 } from "@portal/contract";
 import { z } from "zod";
-import { wholeNumber } from "../command/read-options.ts";
+import { oneOf, wholeNumber } from "../command/read-options.ts";
 
 const maxCategories = 100;
 const line = singleLineText({ minCharacters: 1, maxCharacters: 200 });
@@ -66,6 +68,12 @@ export const tenantFields = {
     .array(singleLineText(submissionLimits.category))
     .max(maxCategories, { error: `should be given at most ${maxCategories} times` })
     .refine((names) => new Set(names).size === names.length, { error: "should not name a category twice" }),
+};
+
+/** What can be said of how a tenant meets visitors, each by itself. */
+export const policyFields = {
+  submissionPolicy: oneOf(submissionPolicies),
+  challengePolicy: oneOf(challengePolicies),
 };
 
 /** What can be said of the files that a tenant takes, each by itself. */

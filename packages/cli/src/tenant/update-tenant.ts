@@ -8,14 +8,14 @@ import { noSuchTenant } from "../database/find-tenant.ts";
 import { openServer, ownerUrlOf } from "../database/open-server.ts";
 import { jsonLine } from "../output/show-safely.ts";
 import { refuseReservedHostname } from "./refuse-names.ts";
-import { attachmentFields, tenantFields } from "./tenant-options.ts";
+import { attachmentFields, policyFields, tenantFields } from "./tenant-options.ts";
 
 const flag = z.literal(true).optional();
 const takenAway = z.literal(false).transform(() => null);
 
 const optionsSchema = z.object({
   slug: slugOption,
-  ...z.object({ ...tenantFields, ...attachmentFields }).partial().shape,
+  ...z.object({ ...tenantFields, ...attachmentFields, ...policyFields }).partial().shape,
   // Commander turns --no-hostname into hostname: false.
   hostname: takenAway.or(tenantFields.hostname).optional(),
   logoUrl: takenAway.or(tenantFields.logoUrl).optional(),
@@ -54,6 +54,8 @@ function changesOf({ prefix, category, closed, open, disable, enable, ...options
     displayIdPrefix: prefix,
     categories: category === null ? [] : category,
     contactFormEnabled: open ?? (closed && false),
+    submissionPolicy: options.submissionPolicy,
+    challengePolicy: options.challengePolicy,
     attachmentMaxCount: options.maxFiles,
     attachmentMaxFileBytes: options.maxFileMb,
     attachmentMaxTotalBytes: options.maxTotalMb,

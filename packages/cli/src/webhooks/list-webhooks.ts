@@ -4,7 +4,7 @@ import { jsonFlag, slugOption } from "../command/common-options.ts";
 import { readOptions } from "../command/read-options.ts";
 import { type ListView, onePage, showList } from "../output/show-list.ts";
 import { showTime } from "../output/show-time.ts";
-import { openTenant } from "./open-tenant.ts";
+import { openTenant } from "../database/open-tenant.ts";
 
 const optionsSchema = z.object({ tenant: slugOption, json: jsonFlag });
 

@@ -4,7 +4,7 @@ import { jsonFlag, slugOption } from "../command/common-options.ts";
 import { readOptions } from "../command/read-options.ts";
 import { Refusal } from "../command/refusal.ts";
 import { jsonLine } from "../output/show-safely.ts";
-import { openTenant } from "./open-tenant.ts";
+import { openTenant } from "../database/open-tenant.ts";
 import { deliveryOption } from "./webhook-options.ts";
 
 const optionsSchema = z.object({ tenant: slugOption, id: deliveryOption, json: jsonFlag });

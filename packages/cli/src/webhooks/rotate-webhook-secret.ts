@@ -3,8 +3,8 @@ import { z } from "zod";
 import { jsonFlag, slugOption } from "../command/common-options.ts";
 import { readOptions, wholeNumber } from "../command/read-options.ts";
 import { jsonLine } from "../output/show-safely.ts";
-import { noSuchEndpoint, openTenant } from "./open-tenant.ts";
-import { endpointOption } from "./webhook-options.ts";
+import { openTenant } from "../database/open-tenant.ts";
+import { endpointOption, noSuchEndpoint } from "./webhook-options.ts";
 
 const longestOverlapHours = 24 * 30;
 const usualOverlapHours = 24;

@@ -6,6 +6,15 @@ export const conversationStatuses = ["open", "pending", "resolved", "closed"] as
 /** How far the sender of a submission is proved, from least to most. */
 export const requesterVerifications = ["claimed", "mailbox", "token"] as const;
 
+/** Whether a submission is to be worked on: yes, once its sender is proved, or once somebody has looked at it. */
+export const dispositions = ["accepted", "held", "quarantined"] as const;
+
+/** What a tenant does with a submission whose sender nothing proves. */
+export const submissionPolicies = ["accept", "hold", "sign_in"] as const;
+
+/** When a tenant asks a visitor's program to work for a submission. */
+export const challengePolicies = ["off", "adaptive", "always"] as const;
+
 /** The answer to a submission: exactly these five fields. */
 export const createdConversationSchema = z.strictObject({
   id: z.uuid(),

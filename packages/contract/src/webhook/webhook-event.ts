@@ -3,10 +3,10 @@ import { conversationStatuses, requesterVerifications } from "../conversation/co
 import { priorities } from "../conversation/submission.ts";
 
 /** What a tenant's own systems can be told of. An event is added to the list when it begins to happen. */
-export const webhookEventTypes = ["conversation.created"] as const;
+export const webhookEventTypes = ["conversation.created", "conversation.released"] as const;
 export type WebhookEventType = (typeof webhookEventTypes)[number];
 
-/** A conversation as it was when it was made; what the person wrote beyond the subject is fetched, not sent. */
+/** A conversation as it is when the event is announced; what the person wrote beyond the subject is fetched, not sent. */
 export const webhookConversationSchema = z.strictObject({
   id: z.uuid(),
   display_id: z.string(),
@@ -24,7 +24,7 @@ export const webhookConversationSchema = z.strictObject({
 /** The body of a webhook message (Standard Webhooks): what happened, when, and to what. */
 export const webhookMessageSchema = z.discriminatedUnion("type", [
   z.strictObject({
-    type: z.literal("conversation.created"),
+    type: z.enum(webhookEventTypes),
     timestamp: z.iso.datetime(),
     data: webhookConversationSchema,
   }),

@@ -4,6 +4,10 @@ import { type NewTenant, TenantRefusedError } from "./tenants.ts";
 type Changeable = Omit<NewTenant, "id" | "slug" | "hostname" | "logoUrl"> & {
   hostname: string | null;
   logoUrl: string | null;
+  /** What it does with a submission whose sender nothing proves: accept, hold or sign_in. */
+  submissionPolicy: string;
+  /** When a visitor's program has to work for a submission: off, adaptive or always. */
+  challengePolicy: string;
   /** A disabled tenant keeps its rows and answers as if there were none. */
   isDisabled: boolean;
   /** How many files a submission may have: 0 to 10. */
@@ -30,6 +34,8 @@ const assignments: Readonly<Record<keyof TenantChanges, (place: string) => strin
   categories: (place) => `categories = ${place}`,
   locale: (place) => `locale = ${place}`,
   contactFormEnabled: (place) => `contact_form_enabled = ${place}`,
+  submissionPolicy: (place) => `submission_policy = ${place}`,
+  challengePolicy: (place) => `challenge_policy = ${place}`,
   attachmentMaxCount: (place) => `attachment_max_count = ${place}`,
   attachmentMaxFileBytes: (place) => `attachment_max_file_bytes = ${place}`,
   attachmentMaxTotalBytes: (place) => `attachment_max_total_bytes = ${place}`,

@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Database } from "@portal/db";
 import { readSettings, type Settings } from "@portal/settings";
-import { findTenant } from "../database/find-tenant.ts";
-import { openDatabase } from "../database/open-database.ts";
-import { Refusal } from "../command/refusal.ts";
+import { findTenant } from "./find-tenant.ts";
+import { openDatabase } from "./open-database.ts";
 
 /** A tenant with the database that it is in, for one command. */
 export interface OpenTenant extends AsyncDisposable {
@@ -27,12 +26,4 @@ export async function openTenant(slug: string): Promise<OpenTenant> {
     await connection[Symbol.asyncDispose]();
     throw error;
   }
-}
-
-/** What an operator is told who names an endpoint that the tenant has not. */
-export function noSuchEndpoint(slug: string): Refusal {
-  return new Refusal(
-    "notFound",
-    `Tenant ${slug} has no such endpoint; \`portal webhooks list --tenant ${slug}\` shows those it has.`,
-  );
 }
