@@ -15,6 +15,8 @@ export type FormField = (typeof formFields)[number];
 export const filesField = "files";
 /** The name of the fields in which a page without scripts keeps the files that have been uploaded. */
 export const keptFileField = "kept_file";
+/** The name of the hidden field that carries the form's key. */
+export const submissionKeyField = "idempotency_key";
 
 /** What stands in the form, as typed. */
 export type FormValues = Record<FormField, string>;
@@ -34,8 +36,13 @@ export function isFormField(name: unknown): name is FormField {
 
 /** Takes the form's own fields out of what a browser sends; files and framework fields are none of them. */
 export function readFormValues(formData: FormData): FormValues {
+  return valuesFrom((field) => formData.get(field));
+}
+
+/** Reads values out of whatever holds them; what is no text counts as not typed. */
+export function valuesFrom(read: (field: FormField) => unknown): FormValues {
   const text = (field: FormField) => {
-    const value = formData.get(field);
+    const value = read(field);
     return typeof value === "string" ? value : emptyValues[field];
   };
   return {

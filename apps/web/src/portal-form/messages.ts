@@ -51,6 +51,9 @@ const wholeRequest: Sentences = {
   form_closed: "This help center is not taking requests at the moment. Your text is kept on this page.",
 };
 
+/** The form's key is a header to the procedure. Nobody can mend it, and the page brings a new one with this. */
+const keyUnreadable = "This page was out of date. Send your request again";
+
 interface Wording {
   limits: CharacterLimits;
   visibleFields: readonly FormField[];
@@ -68,7 +71,7 @@ export function complaintsAbout({ problems, files }: Problems, wording: Wording)
   const onFiles = problems.filter(isAboutFiles).map((problem) => complaintAboutFile(problem, files));
   const onNothing = placed
     .filter((problem) => visibleFieldOf(problem, wording) === null)
-    .map((problem) => ({ field: null, target: null, sentence: wholeRequest[problem.type] ?? problem.msg }));
+    .map((problem) => ({ field: null, target: null, sentence: sentenceAboutWhole(problem) }));
   // The files stand before the questions about the sender.
   const isOfSender = ({ field }: Complaint) => field === "name" || field === "email";
   const ofSender = onFields.filter(isOfSender);
@@ -91,6 +94,10 @@ function sentenceAbout(problem: Problem, field: FormField, { limits }: Wording):
   return sentencesFor(limits)[field][problem.type] ?? problem.msg;
 }
 
+function sentenceAboutWhole({ loc, type, msg }: Problem): string {
+  return loc[0] === "header" ? keyUnreadable : (wholeRequest[type] ?? msg);
+}
+
 interface Surroundings {
   title: string;
   connection: Connection;
@@ -98,7 +105,7 @@ interface Surroundings {
 
 /** What to say, in a heading and a sentence, when a request did not get as far as being checked. */
 export function explain(
-  refusal: Exclude<Refusal, { kind: "problems" }>,
+  refusal: Exclude<Refusal, { kind: "problems" | "already_sent" }>,
   { title, connection }: Surroundings,
 ): { heading: string; text: string } {
   switch (refusal.kind) {

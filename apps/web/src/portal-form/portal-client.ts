@@ -1,20 +1,22 @@
 import { createTRPCClient, httpLink, TRPCClientError } from "@trpc/client";
 import type { AppRouter } from "@portal/api";
-import { errorBodySchema, trpcErrorDetailSchema } from "@portal/contract";
+import { errorBodySchema, idempotencyKeyHeader, trpcErrorDetailSchema } from "@portal/contract";
 import { refusalFromDetail, type Refusal } from "./refusal.ts";
 
-/** The product's procedures, called from a page for the tenant whose form it shows. */
-export function portalClient(tenantId: string) {
+/** The product's procedures, called from a page for the tenant whose form it shows, as the request of a key if there is one. */
+export function portalClient(tenantId: string, key?: string) {
   return createTRPCClient<AppRouter>({
     links: [
       httpLink({
         url: "/api/trpc",
-        headers: { "x-portal-tenant-id": tenantId },
+        headers: { "x-portal-tenant-id": tenantId, ...(key !== undefined && { [idempotencyKeyHeader]: key }) },
         fetch: async (url, { signal = null, ...options } = {}) => ownAnswer(await fetch(url, { ...options, signal })),
       }),
     ],
   });
 }
+
+export type PortalClient = ReturnType<typeof portalClient>;
 
 /** Something other than the portal answered: a gateway before it, or a hotel's network that wants a click first. */
 class ForeignAnswer extends Error {
@@ -30,6 +32,13 @@ class ForeignAnswer extends Error {
 function ownAnswer(response: Response): Response {
   if (!/^application\/json\b/u.test(response.headers.get("content-type") ?? "")) throw new ForeignAnswer(response);
   return response;
+}
+
+/** Tells whether no answer of the portal's came: then what was sent may have arrived all the same. */
+export function isAnswerLost(thrown: unknown): boolean {
+  if (!(thrown instanceof TRPCClientError)) return false;
+  const isPortals = thrown.data !== undefined || thrown.meta?.["responseJSON"] !== undefined;
+  return !isPortals;
 }
 
 /** Reads why a call of {@link portalClient} did not come back with what was asked for. */

@@ -9,6 +9,7 @@ import type { FileWords } from "./files/file-words.ts";
 import { isUnderWay } from "./files/chosen-file.ts";
 import { useFiles } from "./files/use-files.ts";
 import { emptyValues, filesField, formFields, readFormValues, type FormField } from "./form-values.ts";
+import type { FieldErrors } from "./field-errors.ts";
 import { FormActions } from "./form-actions.tsx";
 import { complaintsAbout, type CharacterLimits, type Complaint } from "./messages.ts";
 import { asksWhoYouAre, fileIndexOf, type Refusal } from "./refusal.ts";
@@ -16,7 +17,9 @@ import { RefusalAlert } from "./refusal-alert.tsx";
 import { RequestFields } from "./request-fields.tsx";
 import { SenderFields } from "./sender-fields.tsx";
 import type { RefusedForm } from "./submit-request.ts";
+import { SubmissionKeyField } from "./submission-key-field.tsx";
 import { useDraft } from "./use-draft.ts";
+import { useSubmissionKey } from "./use-submission-key.ts";
 import { useSubmission } from "./use-submission.ts";
 
 export interface PortalFormProps {
@@ -30,6 +33,8 @@ export interface PortalFormProps {
   fileLimits: AttachmentLimits;
   fileWords: FileWords;
   person: SignedInPerson | null;
+  /** Names the request that this page is for, so that it is stored once however often it is sent. */
+  submissionKey: string;
   submit: (previous: RefusedForm | null, formData: FormData) => Promise<RefusedForm>;
 }
 
@@ -44,6 +49,7 @@ export function PortalForm({
   categories,
   fileLimits,
   fileWords,
+  submissionKey: renderedKey,
   submit,
 }: PortalFormProps) {
   const form = useRef<HTMLFormElement>(null);
@@ -51,6 +57,7 @@ export function PortalForm({
   const connection = useConnection();
   const draft = useDraft({ form, tenantId, refusedValues: refusedForm?.values ?? null });
   const files = useFiles({ tenantId, limits: fileLimits, refusedFiles: refusedForm?.files ?? null });
+  const submissionKey = useSubmissionKey({ tenantId, renderedKey, refusedKey: refusedForm?.key ?? null });
   const forget = () => {
     draft.forget();
     files.uploads.clear();
@@ -58,6 +65,7 @@ export function PortalForm({
   const { refusal, isSending, send, forgetRefusal } = useSubmission({
     basePath,
     initialRefusal: refusedForm?.refusal ?? null,
+    submissionKey,
     onStored: forget,
   });
 
@@ -76,11 +84,13 @@ export function PortalForm({
   return (
     <form ref={form} className="request-form" action={postForm} onSubmit={sendOnPage} onInput={draft.keep} noValidate>
       <title>{refusal === null ? documentTitle : `Error: ${documentTitle}`}</title>
+      <SubmissionKeyField value={submissionKey.key} />
       {refusal !== null && (
         <RefusalAlert
           refusal={refusal}
           complaints={complaints}
           title={title}
+          basePath={basePath}
           connection={connection}
           isSending={isSending}
         />
@@ -121,8 +131,6 @@ export function PortalForm({
     </form>
   );
 }
-
-export type FieldErrors = Partial<Record<FormField, string>>;
 
 function errorsByField(complaints: Complaint[]): FieldErrors {
   return Object.fromEntries(

@@ -1,4 +1,4 @@
-import type { Problem, TrpcErrorDetail } from "@portal/contract";
+import type { KeyReceipt, Problem, TrpcErrorDetail } from "@portal/contract";
 import { isFormField, type FormField } from "./form-values.ts";
 
 /** A file as a problem with it names it: by its name, with a link to where it stands on the page. */
@@ -15,6 +15,8 @@ export type Refusal =
       /** The files in the order in which `attachment_ids` lists them. */
       files: readonly NamedFile[];
     }
+  /** The form's key has brought another request already: the one of the receipt, if that could be looked up. */
+  | { kind: "already_sent"; earlier: KeyReceipt | null }
   | { kind: "busy"; retryAfterSeconds: number | null }
   | { kind: "unreachable" }
   | { kind: "failed"; requestId: string | null }
@@ -31,6 +33,8 @@ export function refusalFromDetail(refused: RefusedBy): Refusal {
     case "storage_unavailable":
     case "too_many_requests":
       return { kind: "busy", retryAfterSeconds: refused.retry_after_seconds };
+    case "idempotency_key_reused":
+      return { kind: "already_sent", earlier: null };
     case "internal":
       return { kind: "failed", requestId: refused.request_id };
     default:

@@ -1,9 +1,9 @@
 import { CountedLine, CountedLines } from "../components/counted-text.tsx";
 import { Choice, Field } from "../components/field.tsx";
 import type { Priority } from "@portal/contract";
+import type { FieldErrors } from "./field-errors.ts";
 import type { FormValues } from "./form-values.ts";
 import type { CharacterLimits } from "./messages.ts";
-import type { FieldErrors } from "./portal-form.tsx";
 
 interface RequestFieldsProps {
   values: FormValues;

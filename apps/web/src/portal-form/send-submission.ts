@@ -1,8 +1,9 @@
 import { parseRequesterSubmission, parseVisitorSubmission, type Problem } from "@portal/contract";
 import { problemAt } from "./files/file-problems.ts";
 import type { UploadQueue } from "./files/upload-queue.ts";
+import { findEarlier } from "./find-earlier.ts";
 import type { FormValues } from "./form-values.ts";
-import { portalClient, refusalFromThrown } from "./portal-client.ts";
+import { isAnswerLost, portalClient, refusalFromThrown, type PortalClient } from "./portal-client.ts";
 import { fileIndexOf, type Refusal } from "./refusal.ts";
 import { submissionFromValues } from "./submission-from-values.ts";
 
@@ -13,6 +14,8 @@ export interface Sending {
   values: FormValues;
   asksWhoYouAre: boolean;
   tenantId: string;
+  /** Names this request: sent again with it, it is the same one. */
+  key: string;
   uploads: UploadQueue;
 }
 
@@ -22,7 +25,8 @@ export type Sent = { kind: "stored"; id: string } | { kind: "refused"; refusal: 
  * Sends a request with scripts on, once its files are uploaded. What the contract alone can tell is told without a round trip, by the
  * same schema as the server's; everything else is the server's to say.
  */
-export async function sendSubmission({ values, asksWhoYouAre, tenantId, uploads }: Sending): Promise<Sent> {
+export async function sendSubmission(sending: Sending): Promise<Sent> {
+  const { values, asksWhoYouAre, tenantId, key, uploads } = sending;
   const input = submissionFromValues(values);
   const early = [...problemsOf(input, asksWhoYouAre), ...fileProblems(uploads)];
   if (early.length > 0) return refusedFor(early, uploads);
@@ -31,15 +35,26 @@ export async function sendSubmission({ values, asksWhoYouAre, tenantId, uploads 
   if (uploads.hasInterrupted() && !navigator.onLine) return { kind: "refused", refusal: { kind: "unreachable" } };
   const late = [...fileProblems(uploads), ...interruptedProblems(uploads)];
   if (late.length > 0) return refusedFor(late, uploads);
+  const client = portalClient(tenantId, key);
   try {
     const signal = AbortSignal.timeout(patienceMs);
     const attachmentIds = uploads.attachmentIds();
     const files = attachmentIds.length > 0 ? { attachment_ids: attachmentIds } : {};
-    const { id } = await portalClient(tenantId).conversation.create.mutate({ ...input, ...files }, { signal });
+    const { id } = await client.conversation.create.mutate({ ...input, ...files }, { signal });
     return { kind: "stored", id };
   } catch (error) {
-    return { kind: "refused", refusal: placeFiles(refusalFromThrown(error), uploads) };
+    return await afterFailure(error, client, uploads);
   }
+}
+
+/** Finds out what can be found out about a request that did not come back with an answer, or not with the one that was hoped for. */
+async function afterFailure(error: unknown, client: PortalClient, uploads: UploadQueue): Promise<Sent> {
+  const refusal = placeFiles(refusalFromThrown(error), uploads);
+  if (refusal.kind === "already_sent") {
+    return { kind: "refused", refusal: { ...refusal, earlier: await findEarlier(client) } };
+  }
+  const earlier = isAnswerLost(error) ? await findEarlier(client) : null;
+  return earlier === null ? { kind: "refused", refusal } : { kind: "stored", id: earlier.id };
 }
 
 function problemsOf(input: unknown, asksWhoYouAre: boolean): Problem[] {

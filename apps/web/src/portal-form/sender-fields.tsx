@@ -1,7 +1,8 @@
+import { EmailField } from "../components/email-field.tsx";
 import { Field } from "../components/field.tsx";
 import type { SignedInPerson } from "../server/page-request.ts";
+import type { FieldErrors } from "./field-errors.ts";
 import type { FormValues } from "./form-values.ts";
-import type { FieldErrors } from "./portal-form.tsx";
 
 interface SenderFieldsProps {
   values: FormValues;
@@ -50,19 +51,7 @@ export function SenderFields({ values, errors, person, isAskedWho }: SenderField
           />
         )}
       </Field>
-      <Field name="email" label="Email address" error={errors.email}>
-        {(control) => (
-          <input
-            {...control}
-            className="control"
-            type="email"
-            autoComplete="email"
-            spellCheck={false}
-            autoCapitalize="none"
-            defaultValue={values.email}
-          />
-        )}
-      </Field>
+      <EmailField error={errors.email} defaultValue={values.email} />
     </fieldset>
   );
 }

@@ -2,12 +2,19 @@
 
 import { notFound, redirect } from "next/navigation";
 import { findPortalError } from "@portal/api";
-import { errorCatalogue, parseRequesterSubmission, parseVisitorSubmission, type Problem } from "@portal/contract";
+import {
+  errorCatalogue,
+  findIdempotencyKeyProblem,
+  parseRequesterSubmission,
+  parseVisitorSubmission,
+  type Problem,
+} from "@portal/contract";
 import { getServices } from "../server/services.ts";
 import { basePathOf, findSignedInPerson, pageCaller, pageRequestId } from "../server/page-request.ts";
+import { drawKey } from "./draw-key.ts";
 import type { KeptFile } from "./files/chosen-file.ts";
 import { describeFiles, receiveFiles, type ReceivedFiles } from "./files/receive-files.ts";
-import { readFormValues, type FormValues } from "./form-values.ts";
+import { readFormValues, submissionKeyField, type FormValues } from "./form-values.ts";
 import { refusalFromDetail, type Refusal } from "./refusal.ts";
 import { submissionFromValues } from "./submission-from-values.ts";
 
@@ -16,6 +23,8 @@ export interface RefusedForm {
   refusal: Refusal;
   values: FormValues;
   files: KeptFile[];
+  /** What the form is sent under next: its own key, unless that one has brought a request or was none. */
+  key: string;
 }
 
 type Caller = Awaited<ReturnType<typeof pageCaller>>;
@@ -28,13 +37,32 @@ type Caller = Awaited<ReturnType<typeof pageCaller>>;
  */
 export async function submitRequest(segment: unknown, _previous: unknown, formData: unknown): Promise<RefusedForm> {
   if (typeof segment !== "string" || !(formData instanceof FormData)) notFound();
-  const caller = await pageCaller(segment);
+  const key = readKey(formData);
+  const caller = await pageCaller(segment, key);
   const received: ReceivedFiles = { attachmentIds: [], problems: [] };
-  const outcome = await create(caller, formData, received).catch(refusalFrom);
+  const outcome = await create(caller, formData, received).catch((error: unknown) => refusalFrom(error, caller));
   // redirect() works by throwing, so it stands where nothing catches.
   if (typeof outcome === "string") redirect(`${basePathOf(segment)}/sent/${outcome}`);
   const files = await describeFiles(caller, received.attachmentIds).catch(() => []);
-  return { refusal: withNames(outcome, files), values: readFormValues(formData), files };
+  return {
+    refusal: withNames(outcome, files),
+    values: readFormValues(formData),
+    files,
+    key: keyAfter(outcome, key),
+  };
+}
+
+/** The form's key as it came, which the procedure checks like any caller's; a form that somebody made by hand may have none. */
+function readKey(formData: FormData): string | undefined {
+  const key = formData.get(submissionKeyField);
+  if (key === null) return undefined;
+  return typeof key === "string" ? key : "";
+}
+
+/** A key stays until it is known what became of it: a refusal may hide an arrival. */
+function keyAfter(refusal: Refusal, key: string | undefined): string {
+  if (key === undefined || refusal.kind === "already_sent") return drawKey();
+  return findIdempotencyKeyProblem(key) === null ? key : drawKey();
 }
 
 /** @returns the id of the request, or why there is none */
@@ -59,7 +87,13 @@ async function problemsOf(input: unknown, tenantId: string): Promise<Problem[]> 
   return parsed.success ? [] : parsed.problems;
 }
 
-async function refusalFrom(error: unknown): Promise<Refusal> {
+async function refusalFrom(error: unknown, caller: Caller): Promise<Refusal> {
+  const refusal = await explain(error);
+  if (refusal.kind !== "already_sent") return refusal;
+  return { ...refusal, earlier: await caller.conversation.receiptOfKey().catch(() => null) };
+}
+
+async function explain(error: unknown): Promise<Refusal> {
   const refused = findPortalError(error);
   // The procedure has logged its own bugs; what is thrown around it would otherwise be seen by nobody.
   if (refused === null)

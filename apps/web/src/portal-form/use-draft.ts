@@ -1,5 +1,6 @@
 import { startTransition, useEffect, useState, type RefObject } from "react";
-import { emptyValues, formFields, readFormValues, type FormField, type FormValues } from "./form-values.ts";
+import { emptyValues, formFields, readFormValues, valuesFrom, type FormField, type FormValues } from "./form-values.ts";
+import { readTab, writeTab } from "./tab-storage.ts";
 
 interface DraftOptions {
   form: RefObject<HTMLFormElement | null>;
@@ -25,7 +26,7 @@ export function useDraft({ form, tenantId, refusedValues }: DraftOptions): Draft
 
   useEffect(() => {
     if (refusedValues !== null) {
-      writeDraft(key, refusedValues);
+      writeTab(key, refusedValues);
     } else if (form.current !== null) {
       const hasChanged = restore(form.current, readDraft(key));
       startTransition(() => {
@@ -37,11 +38,11 @@ export function useDraft({ form, tenantId, refusedValues }: DraftOptions): Draft
   return {
     wasRestored,
     keep: () => {
-      if (form.current !== null) writeDraft(key, readFormValues(new FormData(form.current)));
+      if (form.current !== null) writeTab(key, readFormValues(new FormData(form.current)));
     },
     forget: () => {
       setWasRestored(false);
-      writeDraft(key, null);
+      writeTab(key, null);
     },
   };
 }
@@ -78,35 +79,8 @@ function writeField(form: HTMLFormElement, field: FormField, value: string): voi
 }
 
 function readDraft(key: string): FormValues | null {
-  try {
-    const stored: unknown = JSON.parse(sessionStorage.getItem(key) ?? "null");
-    return typeof stored === "object" && stored !== null ? valuesOf(new Map(Object.entries(stored))) : null;
-  } catch {
-    // Storage can be switched off, and what is in it is anybody's.
-    return null;
-  }
-}
-
-function valuesOf(stored: ReadonlyMap<string, unknown>): FormValues {
-  const text = (field: FormField) => {
-    const value = stored.get(field);
-    return typeof value === "string" ? value : emptyValues[field];
-  };
-  return {
-    subject: text("subject"),
-    description: text("description"),
-    category: text("category"),
-    priority: text("priority"),
-    name: text("name"),
-    email: text("email"),
-  };
-}
-
-function writeDraft(key: string, values: FormValues | null): void {
-  try {
-    if (values === null) sessionStorage.removeItem(key);
-    else sessionStorage.setItem(key, JSON.stringify(values));
-  } catch {
-    // Without storage the form still works; it only cannot survive a reload.
-  }
+  const stored = readTab(key);
+  if (typeof stored !== "object" || stored === null) return null;
+  const entries = new Map<string, unknown>(Object.entries(stored));
+  return valuesFrom((field) => entries.get(field));
 }

@@ -2,23 +2,28 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { useRouter } from "next/navigation";
 import type { Refusal } from "./refusal.ts";
 import type { Sending, Sent } from "./send-submission.ts";
+import type { SubmissionKey } from "./use-submission-key.ts";
 
 interface SubmissionOptions {
   basePath: string;
   /** What the server said when the page came, if the form was sent without scripts. */
   initialRefusal: Refusal | null;
+  submissionKey: SubmissionKey;
   onStored: () => void;
 }
+
+/** What is sent, before it has its key. */
+type KeylessSending = Omit<Sending, "key">;
 
 export interface Submission {
   isSending: boolean;
   refusal: Refusal | null;
-  send: (sending: Sending) => void;
+  send: (sending: KeylessSending) => void;
   forgetRefusal: () => void;
 }
 
 /** Sends a request once however often the button is pressed, and goes on to its page when it is stored. */
-export function useSubmission({ basePath, initialRefusal, onStored }: SubmissionOptions): Submission {
+export function useSubmission({ basePath, initialRefusal, submissionKey, onStored }: SubmissionOptions): Submission {
   const router = useRouter();
   const [refusal, setRefusal] = useState(initialRefusal);
   const [isSending, setIsSending] = useState(false);
@@ -27,11 +32,13 @@ export function useSubmission({ basePath, initialRefusal, onStored }: Submission
 
   useEffect(loadAhead, []);
 
-  const send = async (sending: Sending) => {
+  const send = async (sending: KeylessSending) => {
     if (isUnderWay.current) return;
     isUnderWay.current = true;
     setIsSending(true);
-    const sent = await attempt(sending);
+    const key = submissionKey.take();
+    const sent = await attempt({ ...sending, key });
+    if (sent.kind === "stored" || sent.refusal.kind === "already_sent") submissionKey.spend(key);
     if (sent.kind === "stored") {
       // The button stays "Sending…" until the next page is there.
       onStored();

@@ -36,10 +36,10 @@ export const findHelpCenter = cache(async (segment: string): Promise<HelpCenterL
   }
 });
 
-/** The product's procedures, called as the sender of this page request. */
-export async function pageCaller(segment: string): Promise<ReturnType<typeof createCaller>> {
+/** The product's procedures, called as the sender of this page request, which may be a form that names its request by a key. */
+export async function pageCaller(segment: string, idempotencyKey?: string): Promise<ReturnType<typeof createCaller>> {
   const facts = await pageFacts(segment);
-  return createCaller(createContext(await getServices(), facts));
+  return createCaller(createContext(await getServices(), { ...facts, idempotencyKey }));
 }
 
 /** The person whom the session proves for this tenant, or `null` for a visitor. */

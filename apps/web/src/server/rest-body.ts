@@ -14,11 +14,32 @@ const jsonContentType = /^application\/json(?:\s*;\s*charset="?utf-8"?)?\s*$/iu;
  * @throws PortalError `unsupported_media_type`, `body_too_large`, `invalid_input` with `json_invalid`
  */
 export async function readJsonBody(request: Request): Promise<unknown> {
+  return parseJson(await readJsonBytes(request));
+}
+
+/**
+ * Reads a body that says of itself that it is JSON, as its bytes.
+ *
+ * @throws PortalError `unsupported_media_type`, `body_too_large`
+ */
+async function readJsonBytes(request: Request): Promise<Uint8Array<ArrayBuffer>> {
   const contentType = request.headers.get("content-type") ?? "";
   if (!jsonContentType.test(contentType) || request.headers.has("content-encoding")) {
     throw new PortalError("unsupported_media_type");
   }
-  return parseJson(await readBytes(request));
+  return readBytes(request);
+}
+
+/**
+ * Makes sure that a body is JSON as {@link readJsonBody} takes it, for a reader behind this one that is less strict.
+ *
+ * @returns its bytes
+ * @throws PortalError as {@link readJsonBody}
+ */
+export async function checkJsonBody(request: Request): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = await readJsonBytes(request);
+  parseJson(bytes);
+  return bytes;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { submissionLimits } from "@portal/contract";
 import { Message } from "../../components/message.tsx";
+import { drawKey } from "../../portal-form/draw-key.ts";
 import { wordsOfLimits } from "../../portal-form/files/file-words.ts";
 import { PortalForm } from "../../portal-form/portal-form.tsx";
 import { submitRequest } from "../../portal-form/submit-request.ts";
@@ -38,6 +39,7 @@ export default async function FormPage({ params }: FormPageProps) {
           fileLimits={settings.attachments}
           fileWords={wordsOfLimits(settings.attachments)}
           person={person}
+          submissionKey={drawKey()}
           submit={submitRequest.bind(null, tenant)}
         />
         {person !== null && <form id="sign-out" action={signOutHere.bind(null, tenant)} />}

@@ -96,6 +96,8 @@ function outcomeOf(refusal: Refusal, task: UploadTask): UploadOutcome {
       return { kind: "held", seconds: Math.max(1, refusal.retryAfterSeconds ?? defaultPauseSeconds) };
     case "problems":
       return refusedFile(refusal.problems[0]?.type === "attachment_unavailable", refusal.problems[0]?.msg, task);
+    // An upload has no key, so that it cannot meet a request of its own.
+    case "already_sent":
     case "failed":
       return { kind: "failed", reason: "Something went wrong on our side", canRetry: true };
     case "declined":

@@ -1,8 +1,8 @@
 "use client";
 
 import { useActionState } from "react";
+import { EmailField } from "../../../components/email-field.tsx";
 import { ErrorSummary } from "../../../components/error-summary.tsx";
-import { Field } from "../../../components/field.tsx";
 import { SubmitButton } from "../../../components/submit-button.tsx";
 import type { RefusedLinkRequest } from "./actions.ts";
 
@@ -22,19 +22,7 @@ export function AskForLink({ documentTitle, ask }: AskForLinkProps) {
       {error !== undefined && (
         <ErrorSummary entries={[{ field: isAboutEmail ? "email" : null, sentence: error }]} occurrence={refused} />
       )}
-      <Field name="email" label="Email address" error={isAboutEmail ? error : undefined}>
-        {(control) => (
-          <input
-            {...control}
-            className="control"
-            type="email"
-            autoComplete="email"
-            spellCheck={false}
-            autoCapitalize="none"
-            defaultValue={refused?.email ?? ""}
-          />
-        )}
-      </Field>
+      <EmailField error={isAboutEmail ? error : undefined} defaultValue={refused?.email ?? ""} />
       <div className="button-row">
         <SubmitButton isPending={isPending} pendingLabel="Sending…">
           Mail me a link

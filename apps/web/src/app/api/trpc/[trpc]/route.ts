@@ -3,7 +3,7 @@ import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { answerError } from "../../../../server/rest-answer.ts";
 import { rateLimitHeaders } from "../../../../server/rate-limit-headers.ts";
 import { getServices } from "../../../../server/services.ts";
-import { boundBody, refuseCrossSite, trpcFacts } from "../../../../server/trpc-request.ts";
+import { checkedBody, refuseCrossSite, trpcFacts } from "../../../../server/trpc-request.ts";
 
 async function handle(request: Request): Promise<Response> {
   const facts = await trpcFacts(request);
@@ -18,8 +18,10 @@ async function answerTrpc(request: Request, facts: Awaited<ReturnType<typeof trp
   const services = await getServices();
   return fetchRequestHandler({
     endpoint: "/api/trpc",
-    req: await boundBody(request),
+    req: await checkedBody(request),
     router: appRouter,
+    // One call, one transaction, one key: a batch would share its headers, and its size would be nobody's limit.
+    allowBatching: false,
     createContext: () => createContext(services, facts),
     responseMeta: ({ ctx }) => ({ headers: rateLimitHeaders(ctx?.rateLimitStates ?? []) }),
   });
