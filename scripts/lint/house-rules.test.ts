@@ -24,6 +24,8 @@ const inApi = "packages/api/src/example.ts";
 const inPage = "apps/web/src/app/page.tsx";
 const inServer = "apps/web/src/server/example.ts";
 const inComponent = "apps/web/src/components/example.tsx";
+const inForm = "apps/web/src/portal-form/example.ts";
+const inFormAction = "apps/web/src/portal-form/submit-request.ts";
 const inClientFile = "apps/web/src/app/form.client.tsx";
 
 describe("imports", () => {
@@ -54,6 +56,11 @@ describe("imports", () => {
     [inComponent, "@portal/db", "Browser code is made of @portal/contract, react, next"],
     [inComponent, "../server/session.ts", "Browser code cannot run src/server"],
     [inComponent, "@/server/session", "Browser code cannot run src/server"],
+    [inComponent, "@trpc/client", "Browser code is made of @portal/contract, react, next"],
+    [inForm, "@portal/api", "Browser code takes only types from @portal/api"],
+    [inForm, "../server/page-request.ts", "Browser code cannot run src/server"],
+    [inForm, "./files/receive-files.ts", "Browser code cannot run src/server"],
+    [inForm, "node:crypto", "Browser code is made of @portal/contract, react, next"],
     [inClientFile, "node:fs", "Browser code is made of @portal/contract, react, next"],
     ["packages/cli/src/example.ts", "pg", "Only packages/db knows Prisma and pg"],
     ["packages/cli/src/example.ts", "@portal/worker", "Packages do not know the apps"],
@@ -87,6 +94,8 @@ describe("imports", () => {
     [inComponent, 'import "@portal/contract"; import "react"; import "next/link"; import "./field.tsx";'],
     [inComponent, 'import type { AppRouter } from "@portal/api"; export type { AppRouter };'],
     [inClientFile, 'import "../components/field.tsx"; import "./actions.ts";'],
+    [inForm, 'import "@trpc/client"; import "./files/use-files.ts"; export type { AppRouter } from "@portal/api";'],
+    [inFormAction, 'import "@portal/api"; import "../server/page-request.ts"; import "./files/receive-files.ts";'],
     ["packages/cli/src/example.ts", 'import "@portal/db/admin"; import "@portal/api"; import "@portal/db";'],
     ["scripts/example.ts", 'import "@portal/db/admin"; import "@portal/settings"; import "node:process";'],
   ])("%s may say %s", async (file, code) => {

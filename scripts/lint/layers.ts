@@ -38,6 +38,31 @@ function onlyZod(packageName: string): Ban {
   };
 }
 
+// Of the form's folder the browser runs everything but the action and what only the action calls.
+const portalFormInBrowser = String.raw`portal-form\/(?!submit-request\.ts$|files\/receive-files\.ts$)`;
+
+function browserCode(alsoAllowed: readonly string[]): Ban[] {
+  const allowed = ["@portal/(?:contract|api)", "react", "react-dom", "next", ...alsoAllowed].join("|");
+  return [
+    {
+      target: /^@portal\/api(?:\/|$)/,
+      useInstead: "Browser code takes only types from @portal/api (import type): call it through tRPC.",
+      areTypesAllowed: true,
+    },
+    {
+      target: /^apps\/web\/src\/(?:server\/|portal-form\/files\/receive-files\.ts$)/,
+      useInstead: "Browser code cannot run src/server: call it through tRPC, or let the page hand the result over.",
+      areTypesAllowed: true,
+    },
+    {
+      target: new RegExp(`^(?!(?:${allowed})(?:/|$)|apps/web/)`),
+      useInstead:
+        "Browser code is made of @portal/contract, react, next and its own files: let the page hand over the rest.",
+      areTestsFree: true,
+    },
+  ];
+}
+
 // The first layer that holds a file decides. What is in none (bench, the root's configuration) is free.
 const layers: readonly Layer[] = [
   { files: /^packages\/contract\//, bans: [onlyZod("contract")] },
@@ -56,27 +81,8 @@ const layers: readonly Layer[] = [
   },
   { files: /^packages\/api\//, bans: [webFrameworks, apps, sqlClients, databaseAdmin, environment] },
   { files: /^packages\/cli\//, bans: [sqlClients, apps, environment] },
-  {
-    files: /^apps\/web\/src\/(?:components\/|app\/.*\.client\.tsx$)/,
-    bans: [
-      {
-        target: /^@portal\/api(?:\/|$)/,
-        useInstead: "Browser code takes only types from @portal/api (import type): call it through tRPC.",
-        areTypesAllowed: true,
-      },
-      {
-        target: /^apps\/web\/src\/server\//,
-        useInstead: "Browser code cannot run src/server: call it through tRPC, or let the page hand the result over.",
-        areTypesAllowed: true,
-      },
-      {
-        target: /^(?!@portal\/(?:contract|api)(?:\/|$)|(?:react|react-dom|next)(?:\/|$)|apps\/web\/)/,
-        useInstead:
-          "Browser code is made of @portal/contract, react, next and its own files: let the page hand over the rest.",
-        areTestsFree: true,
-      },
-    ],
-  },
+  { files: /^apps\/web\/src\/(?:components\/|app\/.*\.client\.tsx$)/, bans: browserCode([]) },
+  { files: new RegExp(String.raw`^apps\/web\/src\/${portalFormInBrowser}`), bans: browserCode(["@trpc/client"]) },
   { files: /^apps\/web\/src\/server\//, bans: [sqlClients, databaseAdmin, environment] },
   {
     files: /^apps\/web\//,

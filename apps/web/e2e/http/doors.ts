@@ -1,7 +1,13 @@
 import { expect } from "@playwright/test";
-import { problemsBodySchema, submissionLimits, trpcErrorDetailSchema, type Problem } from "@portal/contract";
+import {
+  idempotencyKeyHeader,
+  problemsBodySchema,
+  submissionLimits,
+  trpcErrorDetailSchema,
+  type Problem,
+} from "@portal/contract";
 import { z } from "zod";
-import { formFields } from "../../src/portal-form/form-values.ts";
+import { formFields, submissionKeyField } from "../../src/portal-form/form-values.ts";
 import { complaintsAbout } from "../../src/portal-form/messages.ts";
 import { conversationsOf, type PortalClient } from "./portal-client.ts";
 import { bearerOf, sessionCookieOf, type SignedIn } from "./session.ts";
@@ -18,10 +24,16 @@ export interface Sending {
   tenant: OwnTenant;
   texts: Texts;
   sender?: SignedIn;
+  /** The request's key; without one only the form has its own. */
+  key?: string;
 }
 
 /** What came of it: what is stored, or what a person is asked to mend. */
-export type Outcome = { kind: "stored"; id: string } | { kind: "refused"; sentences: string[] };
+export type Outcome =
+  | { kind: "stored"; id: string }
+  /** The key has brought another request. */
+  | { kind: "already_sent" }
+  | { kind: "refused"; sentences: string[] };
 
 /** One of the three ways in. */
 export interface Door {
@@ -35,20 +47,23 @@ const trpcRefused = z.object({ error: z.object({ data: trpcErrorDetailSchema }) 
 
 const rest: Door = {
   name: "rest",
-  send: async ({ portal, forge, tenant, texts, sender }) => {
-    const headers = sender === undefined ? {} : { Authorization: bearerOf(forge, sender) };
+  send: async ({ portal, forge, tenant, texts, sender, key }) => {
+    const headers = { ...keyHeader(key), ...(sender && { Authorization: bearerOf(forge, sender) }) };
     const { status, json } = await portal.callJson(conversationsOf(tenant.id), texts, { headers });
     if (status === 201) return { kind: "stored", id: stored.parse(json).id };
+    if (status === 409) return { kind: "already_sent" };
     return refusedBecause(problemsBodySchema.parse(json).detail, sender);
   },
 };
 
 const trpc: Door = {
   name: "trpc",
-  send: async ({ portal, forge, tenant, texts, sender }) => {
-    const headers = { "X-Portal-Tenant-Id": tenant.id, ...(sender && { Cookie: sessionCookieOf(forge, sender) }) };
+  send: async ({ portal, forge, tenant, texts, sender, key }) => {
+    const cookie = sender && { Cookie: sessionCookieOf(forge, sender) };
+    const headers = { "X-Portal-Tenant-Id": tenant.id, ...keyHeader(key), ...cookie };
     const { status, json } = await portal.callJson("/api/trpc/conversation.create", texts, { headers });
     if (status === 200) return { kind: "stored", id: trpcStored.parse(json).result.data.id };
+    if (status === 409) return { kind: "already_sent" };
     expect(status).toBe(422);
     return refusedBecause(trpcRefused.parse(json).error.data.problems, sender);
   },
@@ -64,7 +79,9 @@ const form: Door = {
       return { kind: "stored", id: z.uuid().parse(id) };
     }
     expect(answer.status).toBe(200);
-    return { kind: "refused", sentences: sentencesIn(await answer.text()) };
+    const page = await answer.text();
+    if (page.includes("We already have your earlier request")) return { kind: "already_sent" };
+    return { kind: "refused", sentences: sentencesIn(page) };
   },
 };
 
@@ -75,6 +92,11 @@ export async function loadForm({ portal, forge, tenant, sender }: Omit<Sending, 
   const answer = await fetch(`${portal.origin}/${tenant.slug}`, { headers: cookieOf(forge, sender) });
   const page = await answer.text();
   expect(answer.status, page).toBe(200);
+  return hiddenFieldsIn(page);
+}
+
+/** The hidden fields of a page's form, as a browser would send them. */
+export function hiddenFieldsIn(page: string): [string, string][] {
   const [formHtml = ""] = /<form[^>]*class="request-form"[\s\S]*?<\/form>/u.exec(page) ?? [];
   const hidden = [...formHtml.matchAll(/<input type="hidden" name="([^"]*)"(?: value="([^"]*)")?/gu)];
   expect(hidden.length).toBeGreaterThan(1);
@@ -83,11 +105,11 @@ export async function loadForm({ portal, forge, tenant, sender }: Omit<Sending, 
 
 /** Posts a form as a browser does, and does not follow where it is sent. */
 export async function postForm(
-  { portal, forge, tenant, texts, sender }: Sending,
+  { portal, forge, tenant, texts, sender, key }: Sending,
   hidden: readonly (readonly [string, string])[],
 ): Promise<{ answer: Response }> {
   const body = new FormData();
-  for (const [name, value] of hidden) body.append(name, value);
+  for (const [name, value] of hidden) body.append(name, name === submissionKeyField ? (key ?? value) : value);
   for (const name of formFields) if (texts[name] !== undefined) body.append(name, texts[name]);
   const headers = { ...cookieOf(forge, sender), Origin: portal.origin };
   const answer = await fetch(`${portal.origin}/${tenant.slug}`, { method: "POST", body, headers, redirect: "manual" });
@@ -120,6 +142,10 @@ function refusedBecause(problems: Problem[], sender: SignedIn | undefined): Outc
       ({ sentence }) => sentence,
     ),
   };
+}
+
+function keyHeader(key: string | undefined): Record<string, string> {
+  return key === undefined ? {} : { [idempotencyKeyHeader]: key };
 }
 
 function cookieOf(forge: TokenForge, sender: SignedIn | undefined): Record<string, string> {

@@ -28,6 +28,9 @@ export interface OwnPortal extends PortalClient {
   environment: Record<string, string>;
   /** Its process. */
   pid: number;
+  /** Ends its process as a crash does, in the middle of whatever it does. */
+  killWeb(): Promise<void>;
+  startWeb(): Promise<void>;
   stopDatabase(): Promise<void>;
   startDatabase(): Promise<void>;
   close(): Promise<void>;
@@ -56,16 +59,23 @@ export async function startOwnPortal(settings: OwnSettings = {}): Promise<OwnPor
     INTAKE_DATABASE_URL: server.intakeUrl,
     ...(typeof settings === "function" ? await settings(server) : settings),
   };
-  const web = spawnWeb(port, environment);
-  for (const stream of [web.stdout, web.stderr]) {
-    if (stream) createInterface({ input: stream }).on("line", (line) => lines.push(line));
-  }
+  const spawnReading = () => {
+    const spawned = spawnWeb(port, environment);
+    for (const stream of [spawned.stdout, spawned.stderr]) {
+      if (stream) createInterface({ input: stream }).on("line", (line) => lines.push(line));
+    }
+    return spawned;
+  };
+  let web = spawnReading();
+  const endWeb = async (signal: NodeJS.Signals) => {
+    web.kill(signal);
+    if (web.exitCode === null && web.signalCode === null) await once(web, "exit");
+  };
   const inspection = openInspection(server.superuserUrl);
   const close = async () => {
     try {
       await inspection.close();
-      web.kill();
-      if (web.exitCode === null && web.signalCode === null) await once(web, "exit");
+      await endWeb("SIGTERM");
     } finally {
       // Its server is a process of its own, which would outlive the tests.
       await server.stop();
@@ -85,7 +95,14 @@ export async function startOwnPortal(settings: OwnSettings = {}): Promise<OwnPor
     inspection,
     forge,
     environment: { ...environment, OWNER_DATABASE_URL: server.ownerUrl },
-    pid: web.pid ?? 0,
+    get pid() {
+      return web.pid ?? 0;
+    },
+    killWeb: () => endWeb("SIGKILL"),
+    startWeb: () => {
+      web = spawnReading();
+      return waitUntilReady(portal, web);
+    },
     stopDatabase: () => server.stop(),
     startDatabase: async () => {
       server = await startEmbeddedPostgres(database);

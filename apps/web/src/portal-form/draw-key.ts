@@ -8,6 +8,11 @@ export function drawKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(keyBytes)), hexOf).join("");
 }
 
+/** Tells whether something can have come from {@link drawKey}. */
+export function isDrawnKey(key: unknown): key is string {
+  return typeof key === "string" && /^[0-9a-f]{48}$/u.test(key);
+}
+
 function hexOf(byte: number): string {
   return byte.toString(16).padStart(2, "0");
 }

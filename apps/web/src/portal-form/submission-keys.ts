@@ -1,4 +1,4 @@
-import { drawKey } from "./draw-key.ts";
+import { drawKey, isDrawnKey } from "./draw-key.ts";
 import { readTab, writeTab } from "./tab-storage.ts";
 
 /** What a tab knows of its form's keys. */
@@ -37,6 +37,6 @@ function readRecord(tenantId: string): KeyRecord | null {
   const stored = readTab(nameOf(tenantId));
   if (typeof stored !== "object" || stored === null) return null;
   const { key, isSent, spent }: Partial<Record<keyof KeyRecord, unknown>> = stored;
-  if (typeof key !== "string" || typeof isSent !== "boolean") return null;
-  return { key, isSent, spent: typeof spent === "string" ? spent : null };
+  if (!isDrawnKey(key) || typeof isSent !== "boolean") return null;
+  return { key, isSent, spent: isDrawnKey(spent) ? spent : null };
 }

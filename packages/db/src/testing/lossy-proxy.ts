@@ -8,6 +8,12 @@ export interface LossyProxy extends AsyncDisposable {
   loseCommitAnswers(lose: boolean): void;
   /** The same for one COMMIT, the next. */
   loseNextCommitAnswer(): void;
+  /**
+   * The next COMMIT reaches the database, and its answer stays here; nothing breaks.
+   *
+   * @returns once the answer is here: what was to be committed is stored then, and nobody has heard of it
+   */
+  holdNextCommitAnswer(): Promise<void>;
   /** From now on nothing comes back, and nothing breaks either. */
   swallowAnswers(swallow: boolean): void;
 }
@@ -16,10 +22,12 @@ export interface LossyProxy extends AsyncDisposable {
 export async function startLossyProxy(targetUrl: string): Promise<LossyProxy> {
   const target = new URL(targetUrl);
   const sockets = new Set<Socket>();
+  let hold: (() => void) | null = null;
   const mode = { loseCommitAnswers: false, loseNextCommitAnswer: false, swallowAnswers: false };
   const server = createServer((near) => {
     const far = connect(Number(target.port), target.hostname);
     let losesNextAnswer = false;
+    let answerIsHeld: (() => void) | null = null;
     for (const socket of [near, far]) {
       sockets.add(socket);
       socket.on("error", () => undefined);
@@ -32,11 +40,16 @@ export async function startLossyProxy(targetUrl: string): Promise<LossyProxy> {
     near.on("data", (bytes) => {
       const isCommit = bytes.includes("COMMIT");
       losesNextAnswer = isCommit && (mode.loseCommitAnswers || mode.loseNextCommitAnswer);
-      if (isCommit) mode.loseNextCommitAnswer = false;
+      if (isCommit) {
+        mode.loseNextCommitAnswer = false;
+        answerIsHeld = hold;
+        hold = null;
+      }
       far.write(bytes);
     });
     far.on("data", (bytes) => {
-      if (losesNextAnswer) near.destroy();
+      if (answerIsHeld !== null) answerIsHeld();
+      else if (losesNextAnswer) near.destroy();
       else if (!mode.swallowAnswers) near.write(bytes);
     });
   });
@@ -54,6 +67,13 @@ export async function startLossyProxy(targetUrl: string): Promise<LossyProxy> {
     },
     loseNextCommitAnswer: () => {
       mode.loseNextCommitAnswer = true;
+    },
+    holdNextCommitAnswer: () => {
+      const { promise, resolve } = Promise.withResolvers<undefined>();
+      hold = () => {
+        resolve(undefined);
+      };
+      return promise;
     },
     swallowAnswers: (swallow) => {
       mode.swallowAnswers = swallow;
