@@ -34,18 +34,21 @@ export async function createConversation(
   const { services, door, requestId, idempotencyKey } = context;
   const submission = readSubmission(context, input);
   const origin: Origin = { conversationId: uuidv7(), door, requestId };
-  const keyed = idempotencyKey === undefined ? null : keyRequest(submission, idempotencyKey);
+  const keyIfAny = () =>
+    idempotencyKey === undefined ? null : keyRequest(services.database, submission, idempotencyKey);
   try {
     const { tenant, request } = submission;
     const disposition = decideDisposition(tenant, submission.sender, []);
     const uploads = await takeAttachments(services, { tenant, attachmentIds: request.attachmentIds });
+    // Files are told by their content, which is known once they are checked.
+    const keyed = await keyIfAny();
     return await services.database.withRlsBypass((tx) =>
       store(tx, { submission, disposition, uploads, keyed, origin }),
     );
   } catch (error) {
     // The transaction is over, whatever it came to: looking again is safe, and its failure changes nothing.
-    const earlier = keyed && mayHaveLanded(error) && (await lookAgain(services.database, keyed));
-    if (!earlier) throw error;
+    const earlier = mayHaveLanded(error) ? await lookAgain(services.database, keyIfAny) : null;
+    if (earlier === null) throw error;
     return answer(earlier, true);
   }
 }
@@ -61,8 +64,18 @@ function isOutcomeUnknown(cause: unknown): boolean {
   return cause instanceof Error && "outcome" in cause && cause.outcome === "unknown";
 }
 
-function lookAgain(database: Database, keyed: KeyedRequest): Promise<EarlierConversation | null> {
-  return database.withRlsBypass((tx) => findEarlier(tx, keyed)).catch(() => null);
+/** @throws PortalError `idempotency_key_reused`, which says more than that the files of the first request are taken */
+async function lookAgain(
+  database: Database,
+  keyIfAny: () => Promise<KeyedRequest> | null,
+): Promise<EarlierConversation | null> {
+  try {
+    const keyed = await keyIfAny();
+    return keyed && (await database.withRlsBypass((tx) => findEarlier(tx, keyed)));
+  } catch (error) {
+    if (findPortalError(error)?.code === "idempotency_key_reused") throw error;
+    return null;
+  }
 }
 
 async function store(

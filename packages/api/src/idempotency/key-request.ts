@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
+import type { Database } from "@portal/db";
 import type { Submission } from "../conversation/read-submission.ts";
+import { nameFiles } from "./name-files.ts";
 
 /** A request and the key that its caller gave it, both as SHA-256: neither can be read back from the database. */
 export interface KeyedRequest {
@@ -12,18 +14,14 @@ export interface KeyedRequest {
  * Says what "the same request" means: the same tenant and sender, the same checked values and the same files, whichever door they
  * came through.
  */
-export function keyRequest({ tenant, sender, request }: Submission, key: string): KeyedRequest {
+export async function keyRequest(
+  database: Database,
+  { tenant, sender, request }: Submission,
+  key: string,
+): Promise<KeyedRequest> {
   const { subject, description, priority, category, attachmentIds } = request;
-  const asked = [
-    sender.verification,
-    sender.email,
-    sender.name,
-    subject,
-    description,
-    priority,
-    category,
-    attachmentIds,
-  ];
+  const files = await nameFiles(database, { tenantId: tenant.id, attachmentIds });
+  const asked = [sender.verification, sender.email, sender.name, subject, description, priority, category, files];
   return { tenantId: tenant.id, keyHash: hashKey(key), fingerprint: sha256(JSON.stringify(asked)) };
 }
 
