@@ -2,6 +2,7 @@ import type { Page, Route } from "@playwright/test";
 import { startLossyProxy, type LossyProxy } from "@portal/db/testing/lossy-proxy";
 import { startOwnPortal, type OwnPortal } from "../http/own-portal.ts";
 import { storedConversations } from "../stored-conversations.ts";
+import { storedFiles } from "../stored-files.ts";
 import { acme } from "../test-tenants.ts";
 import { alertOn, expect, fillRequest, readReference, send, test, typedRequest } from "./test.ts";
 
@@ -163,6 +164,19 @@ test.describe("without scripts", () => {
     const reference = await readReference(page);
 
     expect(await referencesOf(request.subject)).toEqual([reference]);
+  });
+
+  test("two clicks with a file send it once", async ({ page }) => {
+    const request = typedRequest();
+    await page.goto("/acme");
+    await fillRequest(page, request);
+    const log = { name: "server.log", mimeType: "text/plain", buffer: Buffer.from("12:00 all is well\n") };
+    await page.getByLabel("Files").setInputFiles(log);
+    await page.getByRole("button", { name: "Send request" }).dblclick();
+    const reference = await readReference(page);
+
+    expect(await referencesOf(request.subject)).toEqual([reference]);
+    expect(await storedFiles(acme.id, request.subject)).toMatchObject([{ filename: log.name }]);
   });
 
   test("a kept page with the same text leads to the request that is there", async ({ page }) => {

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { bareTenant } from "../test-tenants.ts";
@@ -33,6 +34,25 @@ const states: Record<string, (page: Page) => Promise<unknown>> = {
     await fillRequest(page, typedRequest());
     await send(page);
     await expect(alertOn(page)).toBeFocused();
+  },
+  "the form whose earlier text has arrived": async (page) => {
+    const earlier = { id: randomUUID(), display_id: "REQ-7Q4M-2XKD", created_at: new Date().toISOString() };
+    const data = {
+      error_code: "idempotency_key_reused",
+      detail: "",
+      problems: [],
+      request_id: "",
+      retry_after_seconds: null,
+    };
+    const conflict = { error: { message: "", code: -32009, data: { code: "CONFLICT", httpStatus: 409, ...data } } };
+    await page.route("**/conversation.create*", (route) => route.fulfill({ status: 409, json: conflict }));
+    await page.route("**/conversation.receiptOfKey*", (route) =>
+      route.fulfill({ json: { result: { data: earlier } } }),
+    );
+    await page.goto("/acme");
+    await fillRequest(page, typedRequest());
+    await send(page);
+    await expect(alertOn(page)).toContainText(earlier.display_id);
   },
   "the form, cleared": async (page) => {
     await page.goto("/acme");
