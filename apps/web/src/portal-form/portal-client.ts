@@ -37,8 +37,8 @@ function ownAnswer(response: Response): Response {
 /** Tells whether no answer of the portal's came: then what was sent may have arrived all the same. */
 export function isAnswerLost(thrown: unknown): boolean {
   if (!(thrown instanceof TRPCClientError)) return false;
-  const isPortals = thrown.data !== undefined || thrown.meta?.["responseJSON"] !== undefined;
-  return !isPortals;
+  const isOfProcedure = trpcErrorDetailSchema.safeParse(thrown.data).success;
+  return !isOfProcedure && !errorBodySchema.safeParse(thrown.meta?.["responseJSON"]).success;
 }
 
 /** Reads why a call of {@link portalClient} did not come back with what was asked for. */

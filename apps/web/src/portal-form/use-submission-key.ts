@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
 import { keepKey, keyOfForm, spendKey } from "./submission-keys.ts";
 
 interface SubmissionKeyOptions {
@@ -22,8 +22,8 @@ export interface SubmissionKey {
 export function useSubmissionKey({ tenantId, renderedKey, refusedKey }: SubmissionKeyOptions): SubmissionKey {
   const [changes] = useState(() => new EventTarget());
   const read = () => keyOfForm(tenantId, refusedKey ?? renderedKey);
-  const key = useSyncExternalStore(
-    (notify) => {
+  const subscribe = useCallback(
+    (notify: () => void) => {
       changes.addEventListener("change", notify);
       // A page out of the browser's memory has not heard what later pages of its tab did.
       window.addEventListener("pageshow", notify);
@@ -32,9 +32,9 @@ export function useSubmissionKey({ tenantId, renderedKey, refusedKey }: Submissi
         window.removeEventListener("pageshow", notify);
       };
     },
-    read,
-    () => refusedKey ?? renderedKey,
+    [changes],
   );
+  const key = useSyncExternalStore(subscribe, read, () => refusedKey ?? renderedKey);
 
   useEffect(() => {
     if (refusedKey === null) return;
