@@ -73,7 +73,10 @@ describe("portal webhooks", () => {
       "conversation.verified",
     );
 
-    expect(outcome).toMatchObject({ exitCode: 2, stderr: "--event should be one of conversation.created, conversation.released.\n" });
+    expect(outcome).toMatchObject({
+      exitCode: 2,
+      stderr: "--event should be one of conversation.created, conversation.released.\n",
+    });
   });
 
   it("refuses a second endpoint at one address, and a delivery that is not there", async () => {
