@@ -4,6 +4,7 @@ import path from "node:path";
 import { text } from "node:stream/consumers";
 import { presignedUploadSchema, type PresignedUpload } from "@portal/contract";
 import { startS3Server } from "@portal/api/testing";
+import type { Attachment } from "@portal/db";
 import { acme } from "../test-tenants.ts";
 import { startOwnPortal, type OwnPortal } from "./own-portal.ts";
 import { conversationsOf, type Answer } from "./portal-client.ts";
@@ -30,6 +31,10 @@ export interface FilePortal extends OwnPortal {
   upload(file?: SentFile, tenantId?: string): Promise<string>;
   /** Sends a submission with files. */
   attach(...attachmentIds: string[]): Promise<Answer>;
+  /** The files of a conversation as they are stored. */
+  filesOf(conversationId: string): Promise<Attachment[]>;
+  /** A link to a file, signed with the portal's own key: what is refused is then never the link. */
+  linkTo(attachmentId: string): string;
   /** Runs the operator's command line and gives what it prints. */
   command(...args: string[]): Promise<string>;
 }
@@ -64,6 +69,15 @@ export async function startFilePortal(backend: Backend, settings: Record<string,
     upload,
     attach: (...attachmentIds) =>
       portal.callJson(conversationsOf(acme.id), submissionOf({ attachment_ids: attachmentIds })),
+    filesOf: (conversationId) =>
+      portal.inspection.withRlsBypass((tx) =>
+        tx.attachment.findMany({ where: { conversationId }, orderBy: { id: "asc" } }),
+      ),
+    linkTo: (attachmentId) => {
+      const claims = { tenant_id: acme.id, sub: attachmentId };
+      const token = portal.forge.forge({ header: { typ: "portal-download+jwt" }, claims });
+      return `${portal.origin}/api/v1/help-center/attachments/${attachmentId}/download?token=${token}`;
+    },
     command: (...args) => runCommand(portal.environment, args),
     close: async () => {
       await portal.close();

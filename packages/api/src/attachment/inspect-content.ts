@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import type { Readable } from "node:stream";
+import { Writable, type Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { fileTypeFromBuffer } from "file-type";
-import { chunksOf } from "../storage/chunks-of.ts";
+import { releaseChunk } from "../storage/release-chunk.ts";
 import { TextProbe } from "./text-probe.ts";
 
 /** As much of a file's beginning as a detector gets: enough for every signature, and for the first entries of an office file. */
@@ -25,12 +26,19 @@ export async function inspectContent(content: Readable): Promise<InspectedConten
   const text = new TextProbe();
   const sample: Uint8Array[] = [];
   let sizeBytes = 0;
-  for await (const chunk of chunksOf(content)) {
-    if (sizeBytes < sampleBytes) sample.push(chunk.subarray(0, sampleBytes - sizeBytes));
-    sizeBytes += chunk.byteLength;
-    hash.update(chunk);
-    text.add(chunk);
-  }
+  const inspection = new Writable({
+    write(chunk: Uint8Array, _encoding, done) {
+      // A copy, because the chunk is given back.
+      if (sizeBytes < sampleBytes) sample.push(Uint8Array.from(chunk.subarray(0, sampleBytes - sizeBytes)));
+      sizeBytes += chunk.byteLength;
+      hash.update(chunk);
+      text.add(chunk);
+      releaseChunk(chunk);
+      done();
+    },
+  });
+  // Not `for await`: it would put together, in memory of their own, the chunks that have come since it last looked.
+  await pipeline(content, inspection);
   const beginning = Buffer.concat(sample);
   return {
     sizeBytes,

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { link, mkdir, open, readdir, rm, stat, type FileHandle } from "node:fs/promises";
+import { createWriteStream } from "node:fs";
+import { link, mkdir, open, readdir, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { Readable } from "node:stream";
-import { chunksOf } from "./chunks-of.ts";
+import { Transform, type Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import {
   type NewObject,
   ObjectExistsError,
@@ -39,9 +40,8 @@ export function createLocalStorage({ folder, signUpload }: LocalStorageOptions):
 async function write(folder: string, object: NewObject, body: Readable): Promise<void> {
   const arrival = join(folder, arrivals, randomUUID());
   await mkdir(dirname(arrival), { recursive: true, mode: 0o700 });
-  const file = await open(arrival, "wx", 0o600);
   try {
-    await receive(file, object.sizeBytes, body);
+    await receive(arrival, object.sizeBytes, body);
     await name(arrival, pathOf(folder, object.key));
   } finally {
     await rm(arrival, { force: true });
@@ -49,25 +49,22 @@ async function write(folder: string, object: NewObject, body: Readable): Promise
 }
 
 /** Takes the bytes as they come; more than announced, or an end before, and it is as if none had come. */
-async function receive(file: FileHandle, sizeBytes: number, body: Readable): Promise<void> {
+async function receive(path: string, sizeBytes: number, body: Readable): Promise<void> {
   let receivedBytes = 0;
-  async function* counted() {
-    for await (const chunk of chunksOf(body)) {
+  const counted = new Transform({
+    transform(chunk: Uint8Array, _encoding, done) {
       receivedBytes += chunk.byteLength;
-      if (receivedBytes > sizeBytes) throw new ObjectSizeError("more bytes than announced");
-      yield chunk;
-    }
-  }
-  try {
-    await file.writeFile(counted()).catch((error: unknown) => {
-      if (error instanceof ObjectSizeError || isOfTheSystem(error)) throw error;
-      throw new ObjectSizeError("the bytes stopped coming", { cause: error });
-    });
-    if (receivedBytes < sizeBytes) throw new ObjectSizeError("fewer bytes than announced");
-    await file.sync();
-  } finally {
-    await file.close();
-  }
+      if (receivedBytes > sizeBytes) done(new ObjectSizeError("more bytes than announced"));
+      else done(null, chunk);
+    },
+  });
+  // Flushed, because what is answered for has to outlast a power cut.
+  const file = createWriteStream(path, { flags: "wx", mode: 0o600, flush: true });
+  await pipeline(body, counted, file).catch((error: unknown) => {
+    if (error instanceof ObjectSizeError || isOfTheSystem(error)) throw error;
+    throw new ObjectSizeError("the bytes stopped coming", { cause: error });
+  });
+  if (receivedBytes < sizeBytes) throw new ObjectSizeError("fewer bytes than announced");
 }
 
 /** Gives a file its name unless the name is taken. Unlike a rename, a link never replaces anything. */
