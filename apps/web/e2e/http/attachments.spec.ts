@@ -1,11 +1,9 @@
+import { createHash } from "node:crypto";
 import { request } from "node:http";
-import { parse } from "content-disposition";
-import { attachmentSchema, presignedUploadSchema } from "@portal/contract";
+import { presignedUploadSchema } from "@portal/contract";
 import { z } from "zod";
 import { acme, globex } from "../test-tenants.ts";
 import { backends, declarationOf, png, presignPath, startFilePortal, type FilePortal } from "./file-portal.ts";
-import { conversationsOf } from "./portal-client.ts";
-import { bearerOf } from "./session.ts";
 import { countRows } from "./stored-rows.ts";
 import { expect, expectCreated, expectProblems, test } from "./test.ts";
 
@@ -43,9 +41,9 @@ for (const backend of backends) {
     }
 
     /** Follows a link that the operator makes. */
-    async function download(attachmentId: string, method = "GET"): Promise<Response> {
+    async function download(attachmentId: string): Promise<Response> {
       const url = await portal.command("attachments", "url", "--tenant", "acme", "--id", attachmentId);
-      return fetch(url.trim(), { method });
+      return fetch(url.trim());
     }
 
     test("a file goes from presign to a conversation and back, to the last byte", async () => {
@@ -58,14 +56,11 @@ for (const backend of backends) {
       const [file] = await filesOf(id);
 
       expect(file).toMatchObject({ filename: "photo.png", content_type: "image/png", size_bytes: bytes.byteLength });
-      expect(file?.scan_status).toBe("not_scanned");
+      expect(file).toMatchObject({ sha256: sha256Of(bytes), scan_status: "not_scanned" });
       const response = await download(file?.id ?? "");
       expect(response.status).toBe(200);
       expect(response.headers.get("content-length")).toBe(String(bytes.byteLength));
       expect(Buffer.from(await response.arrayBuffer()).equals(bytes)).toBe(true);
-      const head = await download(file?.id ?? "", "HEAD");
-      expect(head.status).toBe(200);
-      expect(await head.text()).toBe("");
     });
 
     // E 38
@@ -147,55 +142,6 @@ for (const backend of backends) {
       expect(expectProblems(answer)).toEqual([{ loc: ["body", "attachment_ids", 1], type: "attachment_refused" }]);
     });
 
-    // E 41
-    const names: [string, string][] = [
-      ["résumé 日本語 🐛.png", "résumé 日本語 🐛.png"],
-      ["../../x", "x.png"],
-      ["a/b", "b.png"],
-      [".htaccess", "htaccess.png"],
-      ["\u200b.htaccess", "htaccess.png"],
-      ["x\u202egpj.exe", "xgpj.exe.png"],
-      ["a".repeat(300), `${"a".repeat(96)}.png`],
-      [`${"あ".repeat(83)}ab.png`, `${"あ".repeat(83)}ab.png`],
-      ['a\r\nSet-Cookie: x="y"; \\z.png', "z.png"],
-      ["", "file.png"],
-      ['"quoted" 100%.png', "_quoted_ 100%.png"],
-    ];
-    test("names are kept readable, made safe, and come back in a well-formed header", async () => {
-      for (const [typed, safe] of names) {
-        const { id } = expectCreated(await portal.attach(await portal.upload({ filename: typed })));
-        const [file] = await filesOf(id);
-        expect(file?.filename).toBe(safe);
-
-        const header = (await download(file?.id ?? "")).headers.get("content-disposition") ?? "";
-        expect(header).toMatch(/^attachment; filename(?:=|\*=UTF-8'')[\x20-\x7e]+$/u);
-        expect(parse(header)).toMatchObject({ type: "attachment", parameters: { filename: safe } });
-      }
-    });
-
-    // E 42
-    test("a page, a drawing or a document is saved and never shown", async () => {
-      const types = ["text/html", "image/svg+xml", "application/pdf"];
-      await portal.command("tenant", "update", "--slug", "acme", ...types.flatMap((type) => ["--file-type", type]));
-      const contents = ["<html><script>alert(1)</script></html>", "<svg onload='alert(1)'/>", "%PDF-1.7\n%x"];
-
-      for (const [index, contentType] of types.entries()) {
-        const bytes = Buffer.from(contents[index] ?? "");
-        const file = { filename: "evil.html", contentType, bytes };
-        const { id } = expectCreated(await portal.attach(await portal.upload(file)));
-        const { headers } = await download((await filesOf(id))[0]?.id ?? "");
-
-        expect(headers.get("content-disposition")).toMatch(/^attachment;/u);
-        expect(headers.get("content-security-policy")).toBe("sandbox; default-src 'none'");
-        expect(headers.get("x-content-type-options")).toBe("nosniff");
-        expect(headers.get("cache-control")).toBe("no-store, no-transform");
-        expect(headers.get("content-type")).toBe(
-          contentType === "application/pdf" ? contentType : "application/octet-stream",
-        );
-      }
-      await portal.command("tenant", "update", "--slug", "acme", "--file-type", "image/png");
-    });
-
     // E 43
     test("eleven, twice the same and a thousand are refused at once", async () => {
       const ids = (count: number) => Array.from({ length: count }, (_, index) => `made-up-${index}`);
@@ -233,65 +179,11 @@ for (const backend of backends) {
       expect((await download(file?.id ?? "")).status).toBe(200);
       expect(await portal.command("attachments", "sweep", "--json")).toBe('{"uploads":0,"orphans":0}\n');
     });
-
-    test("a file's requester sees it with a link, and nobody else does", async () => {
-      const ada = { tenantId: acme.id, email: "ada@example.com", name: "Ada" };
-      const authorization = bearerOf(portal.forge, ada);
-      const input = { subject: "A", description: "B", attachment_ids: [await portal.upload()] };
-      const { id: conversationId } = expectCreated(
-        await portal.callJson(conversationsOf(acme.id), input, { headers: { authorization } }),
-      );
-      const [{ id } = { id: "" }] = await filesOf(conversationId);
-      const path = `/api/v1/help-center/attachments/${id}?tenant_id=${acme.id}`;
-      const { rows } = await portal.inspection.withRlsBypass(async (tx) => ({
-        rows: z
-          .array(z.object({ id: z.string() }))
-          .parse(await tx.$queryRaw`select id from contacts where email = 'ada@example.com'`),
-      }));
-      const claims = { sub: rows[0]?.id, tenant_id: acme.id, email: ada.email, name: ada.name };
-      const answer = await portal.call({
-        path,
-        headers: { authorization: `Bearer ${portal.forge.forge({ claims })}` },
-      });
-      const strangers = { ...ada, email: "eve@example.com" };
-
-      const file = attachmentSchema.parse(answer.json);
-      expect(file.size_bytes).toBe(png.byteLength);
-      expect(Buffer.from(await (await fetch(file.download_url ?? "")).arrayBuffer()).equals(png)).toBe(true);
-      expect((await portal.call({ path })).status).toBe(404);
-      expect((await portal.call({ path, headers: { authorization: bearerOf(portal.forge, strangers) } })).status).toBe(
-        404,
-      );
-    });
-
-    test("a download link opens its own file, unchanged and in time", async () => {
-      const { id } = expectCreated(await portal.attach(await portal.upload()));
-      const [file] = await filesOf(id);
-      const link = new URL(
-        (await portal.command("attachments", "url", "--tenant", "acme", "--id", file?.id ?? "")).trim(),
-      );
-      const statusOf = async (url: URL | string) => (await fetch(url)).status;
-      const changed = new URL(link);
-      changed.searchParams.set("token", `${link.searchParams.get("token")?.slice(0, -3) ?? ""}AAA`);
-      const bearer = new URL(link);
-      bearer.searchParams.set("token", portal.forge.forge({ claims: { tenant_id: acme.id, sub: file?.id } }));
-      const late = new URL(link);
-      const nowSeconds = Math.floor(Date.now() / 1000);
-      const old = { iat: nowSeconds - 400, exp: nowSeconds - 100, tenant_id: acme.id, sub: file?.id };
-      late.searchParams.set("token", portal.forge.forge({ header: { typ: "portal-download+jwt" }, claims: old }));
-
-      expect(await statusOf(link)).toBe(200);
-      for (const wrong of [
-        changed,
-        bearer,
-        late,
-        new URL(link.pathname, link),
-        new URL(link.href.replace(file?.id ?? "", crypto.randomUUID())),
-      ]) {
-        expect(await statusOf(wrong), wrong.href).toBe(403);
-      }
-    });
   });
+}
+
+function sha256Of(bytes: Buffer): string {
+  return createHash("sha256").update(bytes).digest("hex");
 }
 
 /** Sends a body without saying how long it will be, and gives the status. */

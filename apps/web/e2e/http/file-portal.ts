@@ -3,7 +3,7 @@ import { once } from "node:events";
 import path from "node:path";
 import { text } from "node:stream/consumers";
 import { presignedUploadSchema, type PresignedUpload } from "@portal/contract";
-import { startS3Server } from "@portal/api/testing";
+import { startS3Server, type S3Server } from "@portal/api/testing";
 import type { Attachment } from "@portal/db";
 import { acme } from "../test-tenants.ts";
 import { startOwnPortal, type OwnPortal } from "./own-portal.ts";
@@ -24,6 +24,8 @@ export interface SentFile {
 
 /** A portal that takes files, with what a caller, a browser and an operator do with them. */
 export interface FilePortal extends OwnPortal {
+  /** The server behind its store, where there is one. */
+  s3: S3Server | null;
   presign(file?: SentFile, tenantId?: string): Promise<PresignedUpload>;
   /** One plain PUT, as the contract describes it; gives its status. */
   put(url: string, file?: SentFile): Promise<number>;
@@ -64,6 +66,7 @@ export async function startFilePortal(backend: Backend, settings: Record<string,
   };
   return {
     ...portal,
+    s3,
     presign,
     put,
     upload,

@@ -16,6 +16,8 @@ export interface S3Server extends AsyncDisposable {
   settings: Record<string, string>;
   /** From now on the server does not answer, or answers again. */
   setAway(isAway: boolean): void;
+  /** Breaks off whatever it is in the middle of. */
+  hangUp(): void;
 }
 
 /** Starts one on a free port of this machine. */
@@ -47,6 +49,7 @@ export async function startS3Server(): Promise<S3Server> {
     setAway: (away) => {
       isAway = away;
     },
+    hangUp: () => server.closeAllConnections(),
     [Symbol.asyncDispose]: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
