@@ -4,6 +4,7 @@ import { contentSecurityPolicy } from "./security/content-security-policy.ts";
 import { isPortalHost } from "./security/is-portal-host.ts";
 import { isCrowded } from "./server/large-forms.ts";
 import { uploadOrigins } from "./security/upload-origins.ts";
+import { refuseBrokenForm } from "./security/refuse-broken-form.ts";
 import { refusePost, type RefusedPost } from "./security/refuse-post.ts";
 
 let settings: Settings | undefined;
@@ -15,7 +16,7 @@ const ownMark = crypto.randomUUID();
  * Runs before every page: gives it a request id and a policy with a nonce of its own, and turns a tenant's own host into the
  * path `/~/…`, where `~` means "by Host header". It knows no tenant, so that it needs no database.
  */
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<NextResponse> {
   settings ??= readSettings();
   const requestId = crypto.randomUUID();
   const nonce = crypto.randomUUID().replaceAll("-", "");
@@ -34,16 +35,16 @@ export function proxy(request: NextRequest): NextResponse {
   // Next reads the nonce for its own scripts from here.
   headers.set("content-security-policy", policy);
 
-  const response = respond(request, headers, settings);
+  const response = await respond(request, headers, settings);
   response.headers.set("Content-Security-Policy", policy);
   response.headers.set("X-Request-Id", requestId);
   return response;
 }
 
-function respond(request: NextRequest, headers: Headers, { publicUrl }: Settings): NextResponse {
+async function respond(request: NextRequest, headers: Headers, { publicUrl }: Settings): Promise<NextResponse> {
   const host = headers.get("host") ?? "";
   const arrival = { host, pathname: request.nextUrl.pathname, isCrowded: isCrowded(request.headers) };
-  const refused = refusePost(request, arrival);
+  const refused = refusePost(request, arrival) ?? (await refuseBrokenForm(request));
   if (refused !== null) return refusalPage(refused);
   if (isPortalHost(host, publicUrl)) return NextResponse.next({ request: { headers } });
   return NextResponse.rewrite(tenantPath(request), { request: { headers } });

@@ -1,7 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { errorCatalogue, helpCenterSettingsSchema } from "@portal/contract";
 import { acme } from "../test-tenants.ts";
 import { backends, declarationOf, png, presignPath, startFilePortal, type FilePortal } from "./file-portal.ts";
+import { measureGrowthMb } from "./measure-growth.ts";
 import { expect, expectCreated, expectProblems, expectRefusal, test } from "./test.ts";
 
 const mebibyte = 1024 * 1024;
@@ -106,40 +106,18 @@ function pictureOf(sizeBytes: number): Buffer {
 async function measureWays(portal: FilePortal, bytes: Buffer, many: number) {
   const each = Array.from({ length: many });
   let conversationId = "";
-  const oneIn = await measureGrowth(portal.pid, async () => {
+  const oneIn = await measureGrowthMb(portal.pid, async () => {
     conversationId = expectCreated(await portal.attach(await portal.upload({ bytes }))).id;
   });
-  const manyIn = await measureGrowth(portal.pid, async () => {
+  const manyIn = await measureGrowthMb(portal.pid, async () => {
     await Promise.all(each.map(() => portal.upload({ bytes })));
   });
   const [file] = await portal.filesOf(conversationId);
   const link = portal.linkTo(file?.id ?? "");
-  const manyOut = await measureGrowth(portal.pid, async () => {
+  const manyOut = await measureGrowthMb(portal.pid, async () => {
     for (const response of await Promise.all(each.map(() => fetch(link)))) {
       expect(Buffer.from(await response.arrayBuffer()).equals(bytes)).toBe(true);
     }
   });
   return { oneIn, manyIn, manyOut };
-}
-
-/** The most that a process grows by while something is done, in MB. */
-async function measureGrowth(pid: number, work: () => Promise<void>): Promise<number> {
-  const beforeBytes = await residentBytes(pid);
-  let peakBytes = beforeBytes;
-  const watch = setInterval(() => {
-    void residentBytes(pid).then((bytes) => {
-      peakBytes = Math.max(peakBytes, bytes);
-    });
-  }, 5);
-  try {
-    await work();
-  } finally {
-    clearInterval(watch);
-  }
-  return Math.round((peakBytes - beforeBytes) / mebibyte);
-}
-
-async function residentBytes(pid: number): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, "utf8");
-  return Number(/^VmRSS:\s+(\d+) kB$/mu.exec(status)?.[1] ?? 0) * 1024;
 }

@@ -5,7 +5,7 @@ const maxFileFormBytes = 25 * 1024 * 1024;
 
 /** An answer to a form that must not reach its page. */
 export interface RefusedPost {
-  status: 403 | 413 | 503;
+  status: 400 | 403 | 413 | 503;
   heading: string;
   text: string;
 }
