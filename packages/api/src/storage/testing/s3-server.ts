@@ -9,6 +9,10 @@ const bucket = "portal-files";
 /** The one account that the server knows. */
 const account = { accessKeyId: "S3RVER", secretAccessKey: "S3RVER" } as const;
 
+/** What an operator has to allow a bucket: that pages of the portal put files there. */
+const cors = `<CORSConfiguration><CORSRule><AllowedOrigin>*</AllowedOrigin><AllowedMethod>PUT</AllowedMethod>
+  <AllowedHeader>Content-Type</AllowedHeader></CORSRule></CORSConfiguration>`;
+
 /** A server that speaks the S3 protocol, with one private bucket. It checks signatures, signed headers and expiry. */
 export interface S3Server extends AsyncDisposable {
   endpoint: string;
@@ -23,7 +27,12 @@ export interface S3Server extends AsyncDisposable {
 /** Starts one on a free port of this machine. */
 export async function startS3Server(): Promise<S3Server> {
   const directory = await mkdtemp(join(tmpdir(), "portal-s3-"));
-  const s3 = new S3rver({ directory, silent: true, vhostBuckets: false, configureBuckets: [{ name: bucket }] });
+  const s3 = new S3rver({
+    directory,
+    silent: true,
+    vhostBuckets: false,
+    configureBuckets: [{ name: bucket, configs: [cors] }],
+  });
   await s3.configureBuckets();
   const answer = s3.callback();
   let isAway = false;
