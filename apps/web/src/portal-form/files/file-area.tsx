@@ -48,7 +48,7 @@ export function FileArea({ files: { rows, uploads }, words, error, kept, keptErr
         Files<span className="field-optional"> (optional)</span>
       </label>
       <FileNotes words={words} error={error} />
-      <div className="file-drop" data-over={isOver ? "" : undefined}>
+      <div className="file-drop" data-over={isOver ? "" : undefined} data-listed={rows.length > 0 ? "" : undefined}>
         <input
           ref={input}
           id={filesField}
