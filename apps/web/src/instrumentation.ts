@@ -3,6 +3,6 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { refuseUnsafeStart } = await import("./server/refuse-unsafe-start.ts");
   await refuseUnsafeStart();
-  const { beginUpkeep } = await import("./server/begin-upkeep.ts");
-  await beginUpkeep();
+  const { watchArrivals } = await import("./server/watch-arrivals.ts");
+  watchArrivals();
 }

@@ -1,4 +1,4 @@
-import { createLogger, retryScheduleSeconds } from "@portal/api/worker";
+import { createFileServices, createLogger, retryScheduleSeconds } from "@portal/api/worker";
 import { createDatabase, type Database, IsolationError } from "@portal/db";
 import { type JobQueue, type JobQueueEvent, startJobQueue } from "@portal/db/jobs";
 import type { Settings } from "@portal/settings";
@@ -44,6 +44,7 @@ export async function startWorker(settings: Settings, options: WorkerOptions = {
       database,
       logger,
       receivers: { isDevelopment: settings.isDevelopment },
+      files: await createFileServices(settings, null),
       retryScheduleSeconds: options.retryScheduleSeconds ?? retryScheduleSeconds,
       jobs: { enqueue: (tx, jobs) => queue.enqueue(tx, jobs) },
       wake: (names) => queue.wake(names),

@@ -61,7 +61,9 @@ it("forgets an event a month after it was followed up, and never one that still 
 
 it("is asked for by nobody: the schedule is with the queue", async () => {
   await world.startWorker();
-  expect(await world.query("select name, cron from pgboss.schedule")).toEqual([
+  expect(await world.query("select name, cron from pgboss.schedule order by name")).toEqual([
+    { name: "scan-files", cron: "* * * * *" },
     { name: "sweep", cron: "*/10 * * * *" },
+    { name: "sweep-files", cron: "*/10 * * * *" },
   ]);
 });

@@ -1,4 +1,4 @@
-import type { createLogger, ReceiverRules } from "@portal/api/worker";
+import type { createLogger, FileServices, ReceiverRules } from "@portal/api/worker";
 import type { Database } from "@portal/db";
 import type { ClaimedJob, JobSender, TaskLimits } from "@portal/db/jobs";
 import type { z } from "zod";
@@ -11,6 +11,8 @@ export interface Workbench {
   /** Looks for new jobs of these tasks at once, when they have been committed. */
   readonly wake: (tasks: readonly string[]) => void;
   readonly receivers: ReceiverRules;
+  /** Where attached files are, and what scans them. */
+  readonly files: FileServices;
   readonly retryScheduleSeconds: readonly number[];
 }
 

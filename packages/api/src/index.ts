@@ -14,7 +14,6 @@ export {
   type TenantClaim,
 } from "./context.ts";
 export type { Download } from "./attachment/open-download.ts";
-export { scheduleUpkeep } from "./attachment/schedule-upkeep.ts";
 export { closeServices, createServices } from "./create-services.ts";
 export { findPortalError } from "./errors/find-portal-error.ts";
 export { PortalError } from "./errors/portal-error.ts";

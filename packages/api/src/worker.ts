@@ -1,4 +1,7 @@
 /** What the worker does, apart from the web's entry: it loads no router. */
+export { scanPending } from "./attachment/scan-pending.ts";
+export { sweepAttachments } from "./attachment/sweep-attachments.ts";
+export { createFileServices, type FileServices } from "./create-file-services.ts";
 export { sweepKeys } from "./idempotency/sweep-keys.ts";
 export { sweepCredentials } from "./identity/sweep-credentials.ts";
 export { eventJobSchema } from "./outbox/outbox-event.ts";

@@ -1,4 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { addEndpoint } from "@portal/api/operator";
 import { createTestDatabase, demoTenants, type TestDatabase } from "@portal/db/testing";
 import { readSettings } from "@portal/settings";
@@ -10,6 +13,8 @@ export const shortSchedule = [0, 0.2, 0.4];
 /** A database of its own, with workers on it. */
 export interface WorkerWorld extends AsyncDisposable {
   readonly db: TestDatabase;
+  /** The folder of its files. */
+  readonly dataDir: string;
   /** The environment of a worker process on this database. */
   readonly environment: Readonly<Record<string, string>>;
   startWorker(options?: WorkerOptions): Promise<Worker>;
@@ -22,18 +27,22 @@ export interface WorkerWorld extends AsyncDisposable {
 
 export const acmeId = demoTenants.acme.id;
 
-/** Makes one. */
-export async function createWorkerWorld(): Promise<WorkerWorld> {
+/** Makes one; its workers have these settings beside their own. */
+export async function createWorkerWorld(settings: Readonly<Record<string, string>> = {}): Promise<WorkerWorld> {
   const db = await createTestDatabase();
+  const dataDir = await mkdtemp(join(tmpdir(), "portal-worker-"));
   const workers: Worker[] = [];
   const environment = {
     DATABASE_URL: db.webUrl,
     INTAKE_DATABASE_URL: db.intakeUrl,
+    PORTAL_DATA_DIR: dataDir,
     PORTAL_LOG_LEVEL: "silent",
     PORTAL_DATABASE_POOL_MAX: "5",
+    ...settings,
   };
   return {
     db,
+    dataDir,
     environment,
     startWorker: async (options = {}) => {
       const defaults = { retryScheduleSeconds: shortSchedule, leaseCheckIntervalSeconds: 1 };
@@ -54,6 +63,7 @@ export async function createWorkerWorld(): Promise<WorkerWorld> {
     [Symbol.asyncDispose]: async () => {
       await Promise.all(workers.map((worker) => worker.stop(1_000)));
       await db.drop();
+      await rm(dataDir, { recursive: true, force: true });
     },
   };
 }

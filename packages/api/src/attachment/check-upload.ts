@@ -1,10 +1,13 @@
-import type { Checker } from "./check-uploads.ts";
+import type { Services } from "../services.ts";
 import type { Upload } from "./find-uploads.ts";
 import { inspectContent } from "./inspect-content.ts";
 import { judgeContent } from "./judge-content.ts";
 import { drawKeptKey, uploadKeyOf } from "./object-key.ts";
 import { recordCheck } from "./record-check.ts";
 import { scanFile } from "./scan-file.ts";
+
+/** What checking files takes. */
+export type Checker = Pick<Services, "database" | "storage" | "scanner" | "logger">;
 
 /**
  * Checks one uploaded file. It is copied to a place that no signed address leads to first, and only the copy is looked at: whatever is

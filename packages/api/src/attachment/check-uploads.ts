@@ -1,10 +1,6 @@
 import { labelOfContentType } from "@portal/contract";
-import type { Services } from "../services.ts";
-import { checkUpload } from "./check-upload.ts";
+import { type Checker, checkUpload } from "./check-upload.ts";
 import { findUploads, type PresentedUploads, type Upload } from "./find-uploads.ts";
-
-/** What checking files takes. */
-export type Checker = Pick<Services, "database" | "storage" | "scanner" | "logger">;
 
 /** What came of a capability: a file that can be linked, nothing to link, or a file that may not be linked and why. */
 export type CheckOutcome =

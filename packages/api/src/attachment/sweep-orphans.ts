@@ -1,7 +1,7 @@
 import type { Database } from "@portal/db";
+import type { Services } from "../services.ts";
 import type { ListedObject, Storage } from "../storage/storage.ts";
 import { arrivalsPrefix, keptPrefixOf, tenantOfKeptKey, uploadsPrefix } from "./object-key.ts";
-import type { Sweeper } from "./sweep-attachments.ts";
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -16,7 +16,7 @@ const batchSize = 500;
  *
  * @returns how many there were
  */
-export async function sweepOrphans({ database, storage }: Pick<Sweeper, "database" | "storage">): Promise<number> {
+export async function sweepOrphans({ database, storage }: Pick<Services, "database" | "storage">): Promise<number> {
   const now = Date.now();
   let count = 0;
   for (const prefix of [uploadsPrefix, arrivalsPrefix]) {
