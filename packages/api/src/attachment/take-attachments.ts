@@ -2,7 +2,8 @@ import type { Problem } from "@portal/contract";
 import { PortalError } from "../errors/portal-error.ts";
 import type { Tenant } from "../tenant/tenant.ts";
 import { refusedAt, tooLargeTogether, tooMany, unavailableAt } from "./attachment-problems.ts";
-import { type Checker, type CheckOutcome, checkUploads } from "./check-uploads.ts";
+import type { Checker } from "./check-upload.ts";
+import { type CheckOutcome, checkUploads } from "./check-uploads.ts";
 import type { Upload } from "./find-uploads.ts";
 
 /** The files of a submission, as their capabilities. */
