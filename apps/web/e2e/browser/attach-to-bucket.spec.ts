@@ -15,6 +15,7 @@ test.describe("where files are kept in a bucket", () => {
   test.afterAll(() => portal.close());
 
   test("two files go there from the page, outlive a refusal and a reload, and arrive", async ({ page }) => {
+    test.slow();
     const puts: string[] = [];
     page.on("request", (request) => {
       if (request.method() === "PUT") puts.push(new URL(request.url()).origin);

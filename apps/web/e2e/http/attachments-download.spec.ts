@@ -13,7 +13,7 @@ const mebibyte = 1024 * 1024;
 
 for (const backend of backends) {
   test.describe(`files out of the ${backend} store`, () => {
-    test.describe.configure({ mode: "default" });
+    test.describe.configure({ mode: "default", timeout: 90_000 });
     let portal: FilePortal;
 
     test.beforeAll(async () => {
@@ -162,6 +162,7 @@ for (const backend of backends) {
 
 // Next's own route handlers are out of the way of these bytes, and so is what they do for a route.
 test("an address of an upload refuses what is no upload, and hears nobody out before it does", async () => {
+  test.slow();
   const portal = await startFilePortal("local");
   try {
     const { upload_url: url } = await portal.presign();

@@ -7,7 +7,8 @@ import { expect, expectCreated, expectProblems, expectRefusal, test } from "./te
 const mebibyte = 1024 * 1024;
 
 test.describe("twenty presign calls a minute", () => {
-  test.describe.configure({ mode: "default" });
+  // Each starts a portal of its own.
+  test.describe.configure({ mode: "default", timeout: 90_000 });
 
   const presign = (portal: FilePortal, headers: Record<string, string> = {}) =>
     portal.callJson(presignPath, declarationOf(), { headers });

@@ -10,13 +10,13 @@ const patienceMs = 1_000;
 
 const listed = z.object({
   id: z.string(),
-  attachments: z.tuple([z.object({ id: z.string(), scan_status: z.string() })]),
+  attachments: z.tuple([z.object({ scan_status: z.string() })]),
 });
 
 for (const backend of backends) {
   // E 42: EICAR is never downloadable, whatever the scanner does meanwhile.
   test.describe(`the malware scan of the ${backend} store`, () => {
-    test.describe.configure({ mode: "default" });
+    test.describe.configure({ mode: "default", timeout: 120_000 });
     let portal: FilePortal;
     let clamd: Clamd;
 
@@ -38,9 +38,15 @@ for (const backend of backends) {
     });
 
     async function fileOf(conversationId: string) {
+      const [file] = await portal.filesOf(conversationId);
+      return { id: file?.id ?? "", scan_status: file?.scanStatus };
+    }
+
+    /** The scan status of a conversation's file as the operator's list has it. */
+    async function listedStatus(conversationId: string) {
       const lines = (await portal.command("conversations", "--tenant", "acme", "--json")).trim().split("\n");
       const found = lines.map((line) => listed.parse(JSON.parse(line))).find(({ id }) => id === conversationId);
-      return found?.attachments[0] ?? { id: "", scan_status: "" };
+      return found?.attachments[0].scan_status;
     }
 
     async function expectKeptBack(attachmentId: string, code: ErrorCode) {
@@ -80,7 +86,7 @@ for (const backend of backends) {
       await clamd.start();
       expect(await portal.command("attachments", "scan")).toBe("Scanned: 1 clean, 1 infected, 0 without a verdict.\n");
       await expectHandedOut((await fileOf(good.id)).id);
-      expect((await fileOf(bad.id)).scan_status).toBe("infected");
+      expect(await listedStatus(bad.id)).toBe("infected");
       await expectKeptBack((await fileOf(bad.id)).id, "file_infected");
     });
 

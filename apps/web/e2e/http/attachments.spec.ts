@@ -23,7 +23,7 @@ const listed = z.object({
 
 for (const backend of backends) {
   test.describe(`files in the ${backend} store`, () => {
-    test.describe.configure({ mode: "default" });
+    test.describe.configure({ mode: "default", timeout: 90_000 });
     let portal: FilePortal;
 
     test.beforeAll(async () => {

@@ -11,7 +11,7 @@ const subject = `--${boundary}\r\nContent-Disposition: form-data; name="subject"
 const end = `\r\n--${boundary}--\r\n`;
 
 test.describe("a form that is sent without scripts", () => {
-  test.describe.configure({ mode: "default" });
+  test.describe.configure({ mode: "default", timeout: 90_000 });
   let portal: OwnPortal;
 
   test.beforeAll(async () => {
