@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Problem } from "../errors/problem.ts";
-import { isStorable, countCharacters } from "../text/text.ts";
+import { isStorable, countCharacters } from "../text/text-rules.ts";
 import type { AttachmentLimits } from "./attachment-limits.ts";
 import { canonicalContentType, labelOfContentType } from "./file-kind.ts";
 import { formatBytes } from "./format-bytes.ts";

@@ -66,7 +66,7 @@ describe("the bodies of refusals", () => {
   });
 
   it.each([
-    ["a type outside the catalogue", { ...problem, type: "too_short" }],
+    ["a type outside the catalogue", { ...problem, type: "too_few" }],
     ["the value that was sent", { ...problem, input: 7 }],
     ["a place that is no list", { ...problem, loc: "body.subject" }],
     ["an index that is no integer", { ...problem, loc: ["body", 1.5] }],

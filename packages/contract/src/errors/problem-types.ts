@@ -20,14 +20,46 @@ export const problemTypes = {
     cause: "The text holds a NUL character or half of a surrogate pair, which no database can keep.",
     cure: "Remove it, or mend the program that cut the text in the middle of a character.",
   },
+  string_pattern_mismatch: {
+    cause: "The text does not have the form that the field asks for.",
+    cure: "The message shows the form.",
+  },
+  bool_type: { cause: "The value is not true or false.", cure: "Send JSON true or false, not a text." },
+  float_type: { cause: "The value is not a number.", cure: "Send a JSON number, not a text." },
   list_type: { cause: "The value is not a list.", cure: "Send a JSON array." },
+  dict_type: { cause: "The value is not a JSON object.", cure: "Send an object with the form's field keys." },
+  too_short: {
+    cause: "The list has fewer entries than the limit.",
+    cure: "Send more entries; the message says how many.",
+  },
   too_long: {
     cause: "The list has more entries than the limit.",
     cure: "Send fewer entries; the message says how many.",
   },
   int_type: { cause: "The value is not a whole number.", cure: "Send a JSON number without a fraction." },
-  greater_than_equal: { cause: "The number is too small.", cure: "The message says the smallest that is taken." },
-  less_than_equal: { cause: "The number is too large.", cure: "The message says the largest that is taken." },
+  greater_than_equal: {
+    cause: "The number or the date is too small.",
+    cure: "The message says the smallest that is taken.",
+  },
+  less_than_equal: {
+    cause: "The number or the date is too large.",
+    cure: "The message says the largest that is taken.",
+  },
+  multiple_of: {
+    cause: "The number is none of the steps that the field takes.",
+    cure: "The message says the step and where it begins.",
+  },
+  date_parsing: { cause: "The text is not a day of the calendar.", cure: "Send YYYY-MM-DD." },
+  datetime_parsing: {
+    cause: "The text is not a date with a time of day.",
+    cure: "Send RFC 3339 with seconds, such as 2026-03-01T09:30:00+01:00.",
+  },
+  timezone_aware: {
+    cause: "The date and time say no offset, so that nobody knows which moment is meant.",
+    cure: "End it in Z or in an offset such as +01:00.",
+  },
+  url_parsing: { cause: "The text is not a web address.", cure: "Send an address such as https://example.com/page." },
+  url_scheme: { cause: "The address is not one of the web.", cure: "Begin it with https:// or http://." },
   enum: { cause: "The value is not one of those allowed.", cure: "Send one of the values that the message lists." },
   value_error: {
     cause: "The value has the right type but not the right form.",
@@ -42,7 +74,7 @@ export const problemTypes = {
     cure: "Send an object with the documented fields.",
   },
   extra_forbidden: {
-    cause: "The body has a field that this endpoint does not know.",
+    cause: "The body has a field that this endpoint or this form does not know, or does not ask in this case.",
     cure: "Leave it out: nothing that is sent is silently dropped.",
   },
   json_invalid: { cause: "The body is not valid JSON in UTF-8.", cure: "Send valid JSON." },

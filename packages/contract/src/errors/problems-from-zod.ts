@@ -1,7 +1,7 @@
 import type { z } from "zod";
+import { listInWords } from "./list-in-words.ts";
+import { locPart } from "./loc-part.ts";
 import { isProblemType, type Problem } from "./problem.ts";
-
-const maxKeyLength = 100;
 
 /**
  * Translates zod's issues into the wire's problems, all of them, in the order of the schema.
@@ -45,15 +45,4 @@ function invalidType(issue: z.core.$ZodIssueInvalidType): Pick<Problem, "msg" | 
 function customType(params: Record<string, unknown> | undefined): Problem["type"] {
   const type = params?.["type"];
   return isProblemType(type) ? type : "value_error";
-}
-
-/** `loc` has to name an unknown field, which is the caller's text: whole characters only, and not much of it. */
-function locPart(part: PropertyKey): string | number {
-  return typeof part === "number" ? part : Array.from(String(part).toWellFormed()).slice(0, maxKeyLength).join("");
-}
-
-function listInWords(values: readonly unknown[]): string {
-  const quoted = values.map((value) => `'${String(value)}'`);
-  const last = quoted.pop() ?? "";
-  return quoted.length === 0 ? last : `${quoted.join(", ")} or ${last}`;
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { canonicaliseEmail, emailSchema } from "./email-address.ts";
+import { canonicaliseEmail } from "./canonicalise-email.ts";
+import { emailSchema } from "./email-address.ts";
 
 const kelvinSign = "\u212A";
 const longestLabel = "a".repeat(63);

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { problemsFromZod } from "../errors/problems-from-zod.ts";
-import { countCharacters, isStorable, multiLineText, normaliseSingleLine, singleLineText } from "./text.ts";
+import { countCharacters, isStorable, normaliseSingleLine } from "./text-rules.ts";
+import { multiLineText, singleLineText } from "./text.ts";
 
 const limits = { minCharacters: 1, maxCharacters: 10 };
 const singleLine = singleLineText(limits);
