@@ -1,0 +1,12 @@
+export * from "./form/carry-answers-over.ts";
+export { isQuestion, locOf } from "./form/compile-form.ts";
+export * from "./form/evaluate-form.ts";
+export * from "./form/initial-answers.ts";
+export * from "./form/read-answers.ts";
+export * from "./form/read-form-submission.ts";
+export * from "./form/read/reading.ts";
+export * from "./form/text-in.ts";
+export type * from "./form/condition.ts";
+export type * from "./form/form-document.ts";
+export type * from "./form/form-field.ts";
+export type { KnownFile } from "./form/read/read-files.ts";
