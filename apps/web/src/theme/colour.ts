@@ -1,20 +1,6 @@
-/** A colour of the sRGB space, each channel from 0 to 1. */
-export interface Rgb {
-  red: number;
-  green: number;
-  blue: number;
-}
+import { linearChannel, type Rgb } from "@portal/contract/colour";
 
-const hexColour = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/iu;
-
-/** Reads `#rrggbb`; `null` when the text is anything else. */
-export function parseHex(text: string): Rgb | null {
-  const match = hexColour.exec(text.trim());
-  if (match === null) return null;
-  const [red = 0, green = 0, blue = 0] = match.slice(1).map((pair) => Number.parseInt(pair, 16) / 255);
-  return { red, green, blue };
-}
-
+/** Writes a colour as `#rrggbb`. */
 export function formatHex({ red, green, blue }: Rgb): string {
   const pairs = [red, green, blue].map((channel) =>
     Math.round(Math.min(1, Math.max(0, channel)) * 255)
@@ -22,12 +8,6 @@ export function formatHex({ red, green, blue }: Rgb): string {
       .padStart(2, "0"),
   );
   return `#${pairs.join("")}`;
-}
-
-/** WCAG's contrast ratio of two colours, from 1 to 21. */
-export function contrast(one: Rgb, other: Rgb): number {
-  const [lighter, darker] = [luminance(one), luminance(other)].toSorted((a, b) => b - a);
-  return ((lighter ?? 0) + 0.05) / ((darker ?? 0) + 0.05);
 }
 
 /** Mixes linearly in sRGB, as CSS `color-mix(in srgb, …)` does. */
@@ -38,14 +18,6 @@ export function mix(base: Rgb, added: Rgb, share: number): Rgb {
     green: between(base.green, added.green),
     blue: between(base.blue, added.blue),
   };
-}
-
-function luminance({ red, green, blue }: Rgb): number {
-  return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
-}
-
-function linear(channel: number): number {
-  return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
 }
 
 function encoded(channel: number): number {
@@ -78,7 +50,7 @@ function isShowable({ red, green, blue }: Rgb): boolean {
 }
 
 function perceive(colour: Rgb): Perceived {
-  const [r, g, b] = [linear(colour.red), linear(colour.green), linear(colour.blue)];
+  const [r, g, b] = [linearChannel(colour.red), linearChannel(colour.green), linearChannel(colour.blue)];
   const long = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
   const medium = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
   const short = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);

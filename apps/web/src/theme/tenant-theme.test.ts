@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { contrast, formatHex, lightnessOf, parseHex, withLightness, type Rgb } from "./colour.ts";
+import { contrast, parseHex, type Rgb } from "@portal/contract/colour";
+import { formatHex, lightnessOf, withLightness } from "./colour.ts";
 import { neutrals } from "./neutrals.ts";
 import { tenantTheme } from "./tenant-theme.ts";
 

@@ -1,7 +1,7 @@
-import { contrast, formatHex, lightnessOf, mix, parseHex, withLightness, type Rgb } from "./colour.ts";
+import { contrast, parseHex, textContrast, type Rgb } from "@portal/contract/colour";
+import { formatHex, lightnessOf, mix, withLightness } from "./colour.ts";
 import { neutrals } from "./neutrals.ts";
 
-const textContrast = 4.5;
 const shapeContrast = 3;
 const lightnessStep = 0.01;
 

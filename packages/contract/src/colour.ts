@@ -1,0 +1,2 @@
+export * from "./colour/contrast.ts";
+export * from "./colour/page-backgrounds.ts";
