@@ -77,7 +77,8 @@ function keepIfRead(answer: unknown, target: FormQuestion): Kept {
 function keepOptions(answer: unknown, { options }: FieldOf<"multi_select">): Kept {
   if (!Array.isArray(answer)) return nothing;
   const kept = answer.filter((entry) => options.some(({ value }) => value === entry));
-  return { answer: kept.length === 0 ? undefined : kept, isWhole: kept.length === answer.length };
+  const isWhole = kept.length === answer.length;
+  return { answer: kept.length > 0 || isWhole ? kept : undefined, isWhole };
 }
 
 /** Agreed is what was read: another text is another consent, to be given anew. */

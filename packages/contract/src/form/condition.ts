@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isStorable } from "../text/text-rules.ts";
+import { branchesOf } from "./fields-in.ts";
 import { formLimits } from "./form-limits.ts";
 
 /** How the keys of fields look. `constructor` is taken by every JavaScript object. */
@@ -56,13 +57,6 @@ export const conditionSchema = treeSchema.superRefine((condition, context) => {
     context.addIssue({ code: "custom", message: `A condition should have at most ${maxConditionParts} parts` });
   }
 });
-
-/** The conditions directly inside another; none for a test. */
-export function branchesOf(condition: Condition): readonly Condition[] {
-  if ("all" in condition) return condition.all;
-  if ("any" in condition) return condition.any;
-  return "not" in condition ? [condition.not] : [];
-}
 
 function measureCondition(condition: Condition): { depth: number; parts: number } {
   const inner = branchesOf(condition).map(measureCondition);
