@@ -107,7 +107,7 @@ describe("carryAnswersOver", () => {
       true,
       { answer: undefined, isChanged: true, isDropped: true },
     ],
-  ])("carries %s", (_, from, to, answer, carried) => {
+  ])("carries %s", (...[, from, to, answer, carried]) => {
     expect(carry(from, to, answer)).toEqual(carried);
   });
 

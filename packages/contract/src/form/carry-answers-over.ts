@@ -55,9 +55,9 @@ function keep(answer: unknown, { source, target }: { source: FormQuestion; targe
     case "phone":
       return typeof answer === "string" ? { answer, isWhole: true } : nothing;
     case "dropdown":
-      return keepIfRead(Array.isArray(answer) && answer.length === 1 ? answer[0] : answer, target);
+      return keepIfRead(source.type === "multi_select" ? onlyEntry(answer) : answer, target);
     case "multi_select":
-      return keepOptions(typeof answer === "string" ? [answer] : answer, target);
+      return keepOptions(source.type === "dropdown" ? [answer] : answer, target);
     case "consent":
       return isSameConsent(source, target) ? keepIfRead(answer, target) : nothing;
     case "checkbox":
@@ -68,6 +68,10 @@ function keep(answer: unknown, { source, target }: { source: FormQuestion; targe
     case "file":
       return keepIfRead(answer, target);
   }
+}
+
+function onlyEntry(answer: unknown): unknown {
+  return Array.isArray(answer) && answer.length === 1 ? answer[0] : undefined;
 }
 
 function keepIfRead(answer: unknown, target: FormQuestion): Kept {

@@ -44,7 +44,7 @@ export function candidateValues(field: FormQuestion, tests: readonly ConditionTe
 function operandsOf(test: ConditionTest): Answer[] {
   if ("one_of" in test) return test.one_of;
   const { field: _field, ...operators } = test;
-  return Object.values(operators);
+  return Object.values<Answer>(operators);
 }
 
 function accepted(field: FormQuestion, candidates: readonly Answer[]): Answer[] {

@@ -107,7 +107,7 @@ interface PlacedOperand {
 function operandsOf(test: Exclude<ConditionTest, { is_filled: true }>): readonly PlacedOperand[] {
   if ("one_of" in test) return test.one_of.map((operand, index) => ({ operand, at: [index] }));
   const { field: _field, ...operators } = test;
-  return Object.values(operators).map((operand) => ({ operand, at: [] }));
+  return Object.values<unknown>(operators).map((operand) => ({ operand, at: [] }));
 }
 
 /** A bound need not be a value that the field takes, and a value only counts in the form in which it is stored. */

@@ -184,7 +184,7 @@ describe("findNeverVisible", () => {
       { all: [{ field: "n", is_filled: true }, { not: { field: "n", equals: "abc" } }] },
       questionOfType("text", "n"),
     ],
-  ])("is %s: %s", (_, isNever, when, field) => {
+  ])("is %s: %s", (...[, isNever, when, field]) => {
     expect(isNeverShown(when, field)).toBe(isNever);
   });
 

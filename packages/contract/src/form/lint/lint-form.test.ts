@@ -86,7 +86,7 @@ describe("lintForm", () => {
     ],
     ["a tick by a text", { field: "box", equals: "true" }, "unfit_condition", "equals"],
     ["a part of a file", { field: "files", equals: "a" }, "unfit_condition", "equals"],
-  ] as const)("says where a condition asks about %s", (_, test, rule, member) => {
+  ] as const)("says where a condition asks about %s", (...[, test, rule, member]) => {
     const inner = "one_of" in test ? { ...test, one_of: [...test.one_of] } : test;
     const placed = "starts_with" in inner ? { ...inner, starts_with: [...inner.starts_with] } : inner;
     const fields: FormField[] = [

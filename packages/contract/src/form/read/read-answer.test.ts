@@ -24,7 +24,7 @@ describe("readAnswer", () => {
     ["number", "5", ["float_type"]],
     ["number", true, ["float_type"]],
     ["number", Number.NaN, ["float_type"]],
-    ["number", 1e400, ["less_than_equal"]],
+    ["number", Infinity, ["less_than_equal"]],
     ["number", -6, ["greater_than_equal"]],
     ["number", 0.25, ["multiple_of"]],
     ["dropdown", "violet", ["enum"]],

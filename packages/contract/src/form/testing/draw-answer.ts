@@ -1,7 +1,7 @@
 import type { FormQuestion } from "../form-field.ts";
 import { pick, type Draw } from "./draw.ts";
 
-const wrongForAll: readonly unknown[] = [null, {}, { not: "" }, 1e400, [null], [{}], [7]];
+const wrongForAll: readonly unknown[] = [null, {}, { not: "" }, Infinity, [null], [{}], [7]];
 
 /** Answers to a drawn field that it accepts, and the value that comes of each. */
 export function rightAnswers(field: FormQuestion): readonly (readonly [sent: unknown, value: unknown])[] {

@@ -64,15 +64,22 @@ function valuesOf(
 
 function isShown(field: FormField, values: Values, document: FormDocument): boolean {
   if (field.visible_when === undefined) return true;
-  return !leadsTo(field.key, field.key, document) && holds(field.visible_when, values, document);
+  return !isOnLoop(field.key, document) && holds(field.visible_when, values, document);
 }
 
-/** Does one's visibility depend on the other's, over any number of fields? */
-function leadsTo(from: string, target: string, document: FormDocument, seen: readonly string[] = []): boolean {
-  const condition = document.fields.find(({ key }) => key === from)?.visible_when;
-  const named = [...JSON.stringify(condition ?? null).matchAll(/"field":"([a-z0-9]+)"/gu)].map(([, key = ""]) => key);
-  if (named.includes(target)) return true;
-  return named.some((key) => !seen.includes(key) && leadsTo(key, target, document, [...seen, ...named]));
+/** Does a field's visibility depend on itself, over any number of fields? */
+function isOnLoop(key: string, document: FormDocument): boolean {
+  const reached = new Set<string>();
+  let frontier = [key];
+  while (frontier.length > 0) {
+    const conditions = document.fields
+      .filter((field) => frontier.includes(field.key))
+      .map((field) => field.visible_when);
+    const named = [...JSON.stringify(conditions).matchAll(/"field":"([a-z0-9]+)"/gu)].map(([, name = ""]) => name);
+    frontier = named.filter((name) => !reached.has(name));
+    frontier.forEach((name) => reached.add(name));
+  }
+  return reached.has(key);
 }
 
 function holds(condition: Condition | undefined, values: Values, document: FormDocument): boolean {
@@ -86,9 +93,9 @@ function holds(condition: Condition | undefined, values: Values, document: FormD
   if ("is_filled" in condition) return !isNothing(value);
   if ("equals" in condition) return same(value, condition.equals, type);
   if ("one_of" in condition) return condition.one_of.some((operand) => same(value, operand, type));
-  if ("contains" in condition) return type === "multi_select" && String(value).split(",").includes(condition.contains);
+  if ("contains" in condition) return type === "multi_select" && listOf(value).includes(condition.contains);
   if ("starts_with" in condition) {
-    return type === "cascading_dropdown" && `${String(value)},`.startsWith(`${condition.starts_with.join(",")},`);
+    return type === "cascading_dropdown" && `${listOf(value).join()},`.startsWith(`${condition.starts_with.join()},`);
   }
   if ("less_than" in condition) return order(value, condition.less_than, type) === "before";
   if ("at_most" in condition) return ["before", "same"].includes(order(value, condition.at_most, type));
@@ -97,7 +104,7 @@ function holds(condition: Condition | undefined, values: Values, document: FormD
 }
 
 function same(value: unknown, operand: unknown, type: FormQuestion["type"] | FormField["type"]): boolean {
-  if (type === "date_time") return typeof operand === "string" && Date.parse(String(value)) === Date.parse(operand);
+  if (type === "date_time") return typeof operand === "string" && momentOf(value) === Date.parse(operand);
   return typeof value !== "object" && value === operand;
 }
 
@@ -110,11 +117,19 @@ function order(
   if ((type === "number") !== (typeof operand === "number")) return "none";
   if (type !== "number" && (type === "date_time") !== String(operand).includes("T")) return "none";
   const [left, right] =
-    type === "number" ? [Number(value), Number(operand)] : [Date.parse(String(value)), Date.parse(String(operand))];
+    type === "number" ? [Number(value), Number(operand)] : [momentOf(value), Date.parse(String(operand))];
   if (Number.isNaN(left) || Number.isNaN(right)) return "none";
   return left < right ? "before" : left > right ? "after" : "same";
 }
 
 function isNothing(value: unknown): boolean {
   return value === false || JSON.stringify(value) === "[]";
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function momentOf(value: unknown): number {
+  return typeof value === "string" ? Date.parse(value) : Number.NaN;
 }
