@@ -33,7 +33,10 @@ export function readFormSubmission(document: FormDocument, body: FormBody, optio
   const questions = document.fields.filter(isQuestion);
   const { answers, problems } = collectAnswers(questions, body);
   const reading = readAnswers(document, answers, options);
-  const all = [...(reading.success ? [] : reading.problems), ...problems];
+  // Of attributes that are no object, nothing can be said but that.
+  const isUnreadable = problems.some(({ type }) => type === "dict_type");
+  const ofFields = reading.success ? [] : reading.problems;
+  const all = [...ofFields.filter(({ loc }) => !isUnreadable || loc[1] !== "custom_attrs"), ...problems];
   if (!reading.success || all.length > 0) return { success: false, problems: all };
   const doubled = findDoubledFiles(questions, reading.values);
   if (doubled.length > 0) return { success: false, problems: doubled };
@@ -48,7 +51,7 @@ export function readFormSubmission(document: FormDocument, body: FormBody, optio
  *
  * @returns the answers, and the problems of what can be no answer: a `custom_attrs` that is no object, and a key in it whose place is elsewhere
  */
-export function collectAnswers(
+function collectAnswers(
   questions: readonly FormQuestion[],
   body: FormBody,
 ): { answers: Answers; problems: readonly Problem[] } {
