@@ -117,3 +117,8 @@ export function drawAnswer(draw: Draw, field: FormQuestion): unknown {
 function asSent(answers: readonly unknown[]): (readonly [unknown, unknown])[] {
   return answers.map((answer) => [answer, answer]);
 }
+
+/** Tells an answer that holds something from an unticked box and an empty list. */
+export function isFilledIn(value: unknown): boolean {
+  return value !== false && JSON.stringify(value) !== "[]";
+}

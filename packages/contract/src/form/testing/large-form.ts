@@ -2,7 +2,7 @@ import type { FormDocument } from "../form-document.ts";
 import type { FormField } from "../form-field.ts";
 import { documentOf } from "./document-of.ts";
 import { times } from "./draw.ts";
-import { rightAnswers } from "./draw-answer.ts";
+import { isFilledIn, rightAnswers } from "./draw-answer.ts";
 import { questionOfType } from "./draw-form.ts";
 
 const askedTypes = [
@@ -18,7 +18,9 @@ export function largeForm(): FormDocument {
 /** Right answers to all of its fields. */
 export function largeAnswers(): Record<string, unknown> {
   const questions = times(200, (index) => questionOfType(typeAt(index), `f${index}`));
-  return Object.fromEntries(questions.map((field) => [field.key, rightAnswers(field)[0]?.[0]]));
+  return Object.fromEntries(
+    questions.map((field) => [field.key, rightAnswers(field).find(([, value]) => isFilledIn(value))?.[0]]),
+  );
 }
 
 function fieldAt(index: number): FormField {
