@@ -94,8 +94,8 @@ describe("parseFormDocument", () => {
   });
 
   it.each([
-    ["conditions", withField({ ...text, visible_when: nested(100_000, (not) => ({ not })) })],
-    ["lists", withField({ ...text, label: nested(100_000, (inner) => [inner]) })],
+    ["conditions", withField({ ...text, visible_when: nested(20_000, (not) => ({ not })) })],
+    ["lists", withField({ ...text, label: nested(20_000, (inner) => [inner]) })],
     [
       "a few levels of conditions",
       withField({ ...text, visible_when: nested(formLimits.maxConditionDepth, (not) => ({ not })) }),

@@ -7,8 +7,6 @@ import type { FormDocument } from "./form-document.ts";
 import type { FormQuestion } from "./form-field.ts";
 import { readAnswers } from "./read-answers.ts";
 import { drawFromSeed, pick, type Draw } from "./testing/draw.ts";
-import { largeAnswers, largeForm } from "./testing/large-form.ts";
-import { parseFormDocument } from "./parse-form-document.ts";
 import { isFilledIn, rightAnswers, wrongAnswers } from "./testing/draw-answer.ts";
 import { documentOf } from "./testing/document-of.ts";
 import { drawForm, questionOfType, isAsked } from "./testing/draw-form.ts";
@@ -238,17 +236,5 @@ describe("readAnswers", () => {
       ),
       { numRuns: 1_000, seed },
     );
-  });
-});
-
-describe("the large form of the benchmarks", () => {
-  it("is a document with 200 fields and 100 conditions, and its answers are right", () => {
-    const document = largeForm();
-    const { visible } = evaluateForm(document, largeAnswers());
-
-    expect(parseFormDocument(document)).toEqual({ success: true, document });
-    expect(document.fields.filter(({ visible_when: condition }) => condition !== undefined)).toHaveLength(100);
-    expect(visible.size).toBe(200);
-    expect(readAnswers(document, largeAnswers()).success).toBe(true);
   });
 });

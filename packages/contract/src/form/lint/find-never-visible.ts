@@ -17,6 +17,8 @@ interface Wish {
 type Ways = readonly (readonly Wish[])[] | null;
 
 const maxWays = 512;
+/** How many ways are tried in a whole document: enough for any form that people write, and an end for one that is meant to have none. */
+const maxTrials = 10_000;
 
 /**
  * The keys of fields that no answers can make visible. Every field that it names is one; of a condition that can come true in very many ways it says
@@ -27,6 +29,7 @@ export function findNeverVisible({ fields }: FormDocument): ReadonlySet<string> 
   const conditions = new Map(fields.map(({ key, visible_when: condition }) => [key, condition]));
   const dependencies = new Map([...conditions].map(([key, condition]) => [key, fieldsIn(condition)]));
   const { order, loops } = orderByDependency(dependencies);
+  let trialsLeft = maxTrials;
   const waysToShow = new Map<string, Ways>(loops.flat().map((key) => [key, []]));
   for (const key of order) {
     if (waysToShow.has(key)) continue;
@@ -44,7 +47,8 @@ export function findNeverVisible({ fields }: FormDocument): ReadonlySet<string> 
       const asked = new Set(way.filter(({ holds }) => holds).map(({ test }) => test.field));
       const shown = [...asked].map((key) => waysToShow.get(key) ?? (questions.has(key) ? null : []));
       const extended = shown.reduce<Ways>(combine, [way]);
-      if (extended === null) return null;
+      if (extended === null || extended.length > trialsLeft) return null;
+      trialsLeft -= extended.length;
       reached.push(...extended.filter((wishes) => isPossible(wishes, questions)));
       if (reached.length > maxWays) return null;
     }

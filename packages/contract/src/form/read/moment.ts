@@ -9,7 +9,8 @@ export function isDay(text: string): boolean {
   if (match === null) return false;
   const [year = 0, month = 0, day = 0] = match.slice(1).map(Number);
   const date = new Date(Date.UTC(year, month - 1, day));
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  // A day that the month does not have falls into another month, as does a month that the year does not have.
+  return date.getUTCMonth() === month - 1;
 }
 
 /** What a text says about a moment: when it is, that it lacks its offset, or nothing. */
