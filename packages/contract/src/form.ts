@@ -1,6 +1,7 @@
 export * from "./form/carry-answers-over.ts";
 export { isQuestion, locOf } from "./form/compile-form.ts";
 export * from "./form/evaluate-form.ts";
+export * from "./form/form-availability.ts";
 export * from "./form/initial-answers.ts";
 export * from "./form/read-answers.ts";
 export * from "./form/read-form-submission.ts";

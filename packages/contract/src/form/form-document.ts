@@ -2,9 +2,8 @@ import { z } from "zod";
 import { formFieldSchema } from "./form-field.ts";
 import { formLimits } from "./form-limits.ts";
 import { localeSchema, localText } from "./local-text.ts";
+import { momentSchema } from "./moment-schema.ts";
 import { findBrokenPromises } from "./find-broken-promises.ts";
-
-const moment = z.iso.datetime({ offset: true });
 
 /** The shape of a form document, as `docs/form-document.schema.json` publishes it. */
 export const formDocumentShape = z.strictObject({
@@ -17,9 +16,9 @@ export const formDocumentShape = z.strictObject({
   description: localText(2_000).optional(),
   sign_in_required: z.boolean().optional(),
   /** The form takes requests from then on. */
-  opens_at: moment.optional(),
+  opens_at: momentSchema.optional(),
   /** And until then, that moment no longer. */
-  closes_at: moment.optional(),
+  closes_at: momentSchema.optional(),
   fields: z.array(formFieldSchema).min(1).max(formLimits.maxFields),
 });
 export type FormDocument = z.infer<typeof formDocumentShape>;

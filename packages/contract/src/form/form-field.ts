@@ -4,6 +4,7 @@ import { isStorable, isVisible, normaliseSingleLine } from "../text/text-rules.t
 import { conditionSchema, fieldKeySchema } from "./condition.ts";
 import { formLimits } from "./form-limits.ts";
 import { localText } from "./local-text.ts";
+import { daySchema, momentSchema } from "./moment-schema.ts";
 
 const { maxNumber, maxOptionsPerField, maxCascadeLevels, maxFilesPerField, maxFileBytes, maxMasks } = formLimits;
 
@@ -29,14 +30,12 @@ const question = {
 const length = (max: number) => z.number().int().min(0).max(max).optional();
 const mapped = { maps_to: z.enum(mappedParts).optional() };
 const finite = z.number().min(-maxNumber).max(maxNumber);
-const day = z.iso.date();
-const moment = z.iso.datetime({ offset: true });
 const storableText = z.string().max(50_000).refine(isStorable, { error: "Text should be one that can be stored" });
 
 /** What is stored for an option: it stays when labels are translated or reworded. */
 const optionValue = z
   .string()
-  .min(1)
+  .min(1, { abort: true })
   .max(100)
   .refine(
     (text) => isStorable(text) && isVisible(text) && normaliseSingleLine(text) === text && !/\p{Cc}/u.test(text),
@@ -111,16 +110,16 @@ export const formFieldSchema = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("date"),
     ...question,
-    earliest: day.optional(),
-    latest: day.optional(),
-    default: day.optional(),
+    earliest: daySchema.optional(),
+    latest: daySchema.optional(),
+    default: daySchema.optional(),
   }),
   z.strictObject({
     type: z.literal("date_time"),
     ...question,
-    earliest: moment.optional(),
-    latest: moment.optional(),
-    default: moment.optional(),
+    earliest: momentSchema.optional(),
+    latest: momentSchema.optional(),
+    default: momentSchema.optional(),
   }),
   z.strictObject({ type: z.literal("url"), ...question, default: storableText.optional() }),
   z.strictObject({ type: z.literal("email"), ...question, default: storableText.optional() }),

@@ -13,7 +13,7 @@ export function localText(maxLength: number) {
 export function shownText(maxLength: number) {
   return z
     .string()
-    .min(1)
+    .min(1, { abort: true })
     .max(maxLength)
     .refine((text) => isStorable(text) && isVisible(text), {
       error: "Text should be visible, without NUL characters and lone surrogates",
