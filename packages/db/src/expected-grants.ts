@@ -6,7 +6,7 @@ export const appRoles = { web: "portal_web", intake: "portal_intake" } as const;
 
 const readByWeb = [
   ...["tenants", "contacts", "conversations", "messages", "audit_events", "token_issuers"],
-  ...["webhook_endpoints", "webhook_deliveries", "webhook_attempts"],
+  ...["webhook_endpoints", "webhook_deliveries", "webhook_attempts", "forms", "form_versions"],
 ];
 const insertedByIntake = [
   "contacts",
@@ -23,6 +23,9 @@ const insertedByIntake = [
   "webhook_secrets",
   "webhook_deliveries",
   "webhook_attempts",
+  "forms",
+  "form_versions",
+  "form_drafts",
 ] as const;
 
 // The role that serves pages does not see the hashes of the capabilities.
@@ -43,7 +46,7 @@ const attachmentColumnsReadByWeb = [
 // Under policies that let only expired rows and unlinked files go; an endpoint goes when an operator removes it.
 const deletedByIntake = [
   ...["attachments", "rate_limits", "idempotency_keys", "sign_in_links", "refresh_tokens", "outbox_events"],
-  ...["webhook_endpoints", "webhook_secrets"],
+  ...["webhook_endpoints", "webhook_secrets", "form_drafts"],
 ];
 
 const updatedByIntake: Readonly<Record<string, readonly string[]>> = {
@@ -55,6 +58,8 @@ const updatedByIntake: Readonly<Record<string, readonly string[]>> = {
     ...["check_result", "checked_at", "object_key", "sha256", "scan_status", "scan_attempted_at"],
     ...["conversation_id", "message_id", "linked_at"],
   ],
+  forms: ["is_default", "retired_at"],
+  form_drafts: ["document", "revision", "base_version", "updated_at"],
   rate_limits: ["points", "expires_at"],
   idempotency_keys: ["fingerprint", "conversation_id", "created_at", "expires_at"],
   outbox_events: ["relayed_at"],

@@ -14,12 +14,14 @@ let ownRows: SampleRows;
 let web: pg.Client;
 let intake: pg.Client;
 const spareEventId = randomUUID();
+const spareFormId = randomUUID();
 
 beforeAll(async () => {
   db = await createTestDatabase({ poolMax: 1 });
   ownRows = await insertSampleRows(db.inspect, own);
   await insertSampleRows(db.inspect, other);
   await insertRow(db.inspect, "outbox_events", { ...ownRows.get("outbox_events"), id: spareEventId });
+  await insertRow(db.inspect, "forms", { tenant_id: own, id: spareFormId, key: "spare" });
   web = new pg.Client({ connectionString: db.webUrl });
   intake = new pg.Client({ connectionString: db.intakeUrl });
   await Promise.all([web.connect(), intake.connect()]);
@@ -41,6 +43,9 @@ type Command = "select" | "insert" | "update" | "delete" | "truncate";
 
 const updatable: Readonly<Record<string, string>> = {
   contacts: "name = 'Changed'",
+  conversations: "released_at = now()",
+  forms: "retired_at = now()",
+  form_drafts: "revision = 2",
   sign_in_links: "consumed_at = now()",
   refresh_tokens: "used_at = now()",
   attachments: "scan_status = 'pending'",
@@ -51,7 +56,17 @@ const updatable: Readonly<Record<string, string>> = {
   webhook_deliveries: "next_attempt_at = now()",
 };
 
-const unseenByWeb = ["sign_in_links", "refresh_tokens", "idempotency_keys", "outbox_events", "webhook_secrets"];
+const unseenByWeb = [
+  "sign_in_links",
+  "refresh_tokens",
+  "idempotency_keys",
+  "outbox_events",
+  "webhook_secrets",
+  "form_drafts",
+];
+
+// What an operator may throw away.
+const removedByIntake = ["webhook_endpoints", "form_drafts"];
 
 // The samples have not expired and the file is linked, so they are out of the sweep's reach.
 const sweptByIntake = [
@@ -103,15 +118,23 @@ async function run(client: pg.Client, command: Command, table: string): Promise<
 
 function foreignKeysOf(table: string): Record<string, unknown> {
   const row = ownRows.get(table) ?? {};
-  const parents = ["contact_id", "conversation_id", "message_id", "event_id", "endpoint_id", "delivery_id"];
+  const parents = [
+    ...["contact_id", "conversation_id", "message_id", "event_id", "endpoint_id", "delivery_id"],
+    ...["form_id", "form_version"],
+  ];
   const kept = Object.entries(row).filter(([column]) => parents.includes(column));
   return { ...Object.fromEntries(kept), ...differencesOf(table) };
 }
 
 // What may be there only once for the same parents.
 function differencesOf(table: string): Record<string, unknown> {
-  if (table === "webhook_deliveries") return { event_id: spareEventId };
-  return table === "webhook_attempts" ? { attempt: 2 } : {};
+  const differences: Readonly<Record<string, Record<string, unknown>>> = {
+    webhook_deliveries: { event_id: spareEventId },
+    webhook_attempts: { attempt: 2 },
+    form_versions: { version: 2 },
+    form_drafts: { form_id: spareFormId },
+  };
+  return differences[table] ?? {};
 }
 
 function expectedOfWeb(table: string, command: Command, context: Context): string {
@@ -121,7 +144,7 @@ function expectedOfWeb(table: string, command: Command, context: Context): strin
 
 function expectedOfIntake(table: string, command: Command, context: Context): string {
   if (command === "delete" && sweptByIntake.includes(table)) return "none";
-  if (command === "delete" && table === "webhook_endpoints") return context === "bypass" ? "other+own" : "none";
+  if (command === "delete" && removedByIntake.includes(table)) return context === "bypass" ? "other+own" : "none";
   if (table === "token_issuers" || command === "delete" || command === "truncate") return "denied";
   if (command === "update" && !(table in updatable)) return "denied";
   if (context === "bypass") return command === "insert" ? "own" : "other+own";
@@ -256,6 +279,7 @@ interface ForeignKey {
   readonly child: string;
   readonly parent: string;
   readonly columns: string[];
+  readonly parentColumns: string[];
 }
 
 describe("keys", () => {
@@ -263,15 +287,20 @@ describe("keys", () => {
     const { rows: keys } = await db.inspect.query<ForeignKey>(`
       select conname as name, conrelid::regclass::text as child, confrelid::regclass::text as parent,
         array(select attname::text from unnest(conkey) with ordinality as key (number, place)
-          join pg_attribute on attrelid = conrelid and attnum = number order by place) as columns
+          join pg_attribute on attrelid = conrelid and attnum = number order by place) as columns,
+        array(select attname::text from unnest(confkey) with ordinality as key (number, place)
+          join pg_attribute on attrelid = confrelid and attnum = number order by place) as "parentColumns"
       from pg_constraint
       where contype = 'f' and connamespace = 'public'::regnamespace and confrelid <> 'tenants'::regclass`);
     expect(keys.length).toBeGreaterThanOrEqual(4);
-    for (const { name, child, parent, columns } of keys) {
+    for (const { name, child, parent, columns, parentColumns } of keys) {
       const [tenantColumn, parentColumn] = columns;
       expect(tenantColumn, name).toBe("tenant_id");
       if (parentColumn === undefined) throw new Error(`${name} has one column`);
-      const foreign = { ...sampleRows(other).get(child), [parentColumn]: ownRows.get(parent)?.["id"] };
+      const foreign = {
+        ...sampleRows(other).get(child),
+        [parentColumn]: ownRows.get(parent)?.[parentColumns[1] ?? ""],
+      };
       await expect(insertRow(db.inspect, child, foreign), name).rejects.toMatchObject({ code: "23503" });
     }
   });

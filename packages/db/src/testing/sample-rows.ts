@@ -7,6 +7,9 @@ export type SampleRows = ReadonlyMap<string, Readonly<Record<string, unknown>>>;
 
 /** Tables in an order in which parents come before children. */
 export const tenantTables = [
+  "forms",
+  "form_versions",
+  "form_drafts",
   "contacts",
   "conversations",
   "messages",
@@ -26,12 +29,28 @@ export const tenantTables = [
 /** One row for every tenant table, belonging together and to `tenantId`. Every call makes different ones. */
 export function sampleRows(tenantId: string): SampleRows {
   const [contactId, conversationId, messageId] = [newId(), newId(), newId()];
-  const [eventId, endpointId, deliveryId] = [newId(), newId(), newId()];
+  const [eventId, endpointId, deliveryId, formId] = [newId(), newId(), newId(), newId()];
   const mark = randomBytes(6).toString("hex");
   const own = () => ({ tenant_id: tenantId, id: newId() });
   return new Map<string, Record<string, unknown>>([
+    ["forms", { ...own(), id: formId, key: `form-${mark}` }],
+    [
+      "form_versions",
+      { tenant_id: tenantId, form_id: formId, version: 1, document: {}, content_hash: randomBytes(32) },
+    ],
+    ["form_drafts", { tenant_id: tenantId, form_id: formId, document: {}, base_version: 1 }],
     ["contacts", { ...own(), id: contactId, email: `${mark}@example.com`, name: "Ada" }],
-    ["conversations", { ...own(), id: conversationId, contact_id: contactId, ...conversationColumns() }],
+    [
+      "conversations",
+      {
+        ...own(),
+        id: conversationId,
+        contact_id: contactId,
+        form_id: formId,
+        form_version: 1,
+        ...conversationColumns(),
+      },
+    ],
     [
       "messages",
       { ...own(), id: messageId, conversation_id: conversationId, sender_type: "contact", body: "It is broken." },
