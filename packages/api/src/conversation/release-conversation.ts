@@ -1,5 +1,5 @@
 import type { Database } from "@portal/db";
-import { v7 as uuidv7 } from "uuid";
+import { recordOperatorAction } from "../audit/record-operator-action.ts";
 import { recordEvent } from "../outbox/record-event.ts";
 
 /** Which conversation of which tenant is released, and by which request of an operator. */
@@ -32,10 +32,12 @@ export async function releaseConversation(
         and disposition <> 'accepted'
       returning id, display_id as "displayId"`;
     if (released === undefined) return null;
-    await tx.$executeRaw`
-      insert into audit_events (tenant_id, id, conversation_id, action, actor_kind, door, request_id)
-      values (${tenantId}::uuid, ${uuidv7()}::uuid, ${released.id}::uuid, 'conversation.released', 'operator', 'command_line',
-        ${requestId})`;
+    await recordOperatorAction(tx, {
+      tenantId,
+      action: "conversation.released",
+      conversationId: released.id,
+      requestId,
+    });
     await recordEvent(tx, { tenantId, type: "conversation.released", conversationId: released.id, requestId });
     return released;
   });

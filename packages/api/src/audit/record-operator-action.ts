@@ -1,0 +1,21 @@
+import type { Transaction } from "@portal/db";
+import { v7 as uuidv7 } from "uuid";
+
+/** Something that an operator did, e.g. `form.published`. */
+export interface OperatorAction {
+  tenantId: string;
+  action: string;
+  conversationId?: string;
+  requestId: string;
+}
+
+/** Puts what an operator does on the command line into the audit trail, in the transaction in which it is done. */
+export async function recordOperatorAction(
+  tx: Transaction,
+  { tenantId, action, conversationId, requestId }: OperatorAction,
+): Promise<void> {
+  await tx.$executeRaw`
+    insert into audit_events (tenant_id, id, conversation_id, action, actor_kind, door, request_id)
+    values (${tenantId}::uuid, ${uuidv7()}::uuid, ${conversationId ?? null}::uuid, ${action}, 'operator', 'command_line',
+      ${requestId})`;
+}
