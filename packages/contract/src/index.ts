@@ -8,6 +8,7 @@ export * from "./conversation/conversation.ts";
 export * from "./conversation/display-id.ts";
 export * from "./conversation/submission.ts";
 export * from "./errors/describe-errors.ts";
+export * from "./errors/loc-part.ts";
 export * from "./errors/error-catalogue.ts";
 export * from "./errors/problem.ts";
 export * from "./errors/problem-types.ts";

@@ -9,10 +9,12 @@ import type { Context } from "../context.ts";
 import { findPortalError } from "../errors/find-portal-error.ts";
 import { claimKey, findEarlier, type EarlierConversation } from "../idempotency/claim-key.ts";
 import { keyRequest, type KeyedRequest } from "../idempotency/key-request.ts";
+import { findSubmittedForm } from "../form/find-submitted-form.ts";
+import type { FilledForm } from "../form/read-form-part.ts";
 import { claimContact } from "../contact/claim-contact.ts";
 import { decideDisposition } from "./disposition.ts";
 import { insertConversation, type InsertedConversation, type Intake, type Origin } from "./insert-conversation.ts";
-import { readSubmission } from "./read-submission.ts";
+import { readSubmission, type Submission } from "./read-submission.ts";
 
 /** A submission on its way into the database: its files are there, and its key, if it has one, says which request it is. */
 interface PreparedSubmission extends Intake {
@@ -31,8 +33,9 @@ export async function createConversation(
   context: Context & { access: Access },
   input: unknown,
 ): Promise<ConversationAnswer> {
-  const { services, door, requestId, idempotencyKey } = context;
-  const submission = readSubmission(context, input);
+  const { services, access, door, requestId, idempotencyKey } = context;
+  const submittedForm = await findSubmittedForm(services.database, access.tenant?.id ?? null, input);
+  const submission = readSubmission({ access, idempotencyKey, submittedForm }, input);
   const origin: Origin = { conversationId: uuidv7(), door, requestId };
   const keyIfAny = () =>
     idempotencyKey === undefined ? null : keyRequest(services.database, submission, idempotencyKey);
@@ -49,7 +52,7 @@ export async function createConversation(
     // The transaction is over, whatever it came to: looking again is safe, and its failure changes nothing.
     const earlier = mayHaveLanded(error) ? await lookAgain(services.database, keyIfAny) : null;
     if (earlier === null) throw error;
-    return answer(earlier, true);
+    return answer(earlier, { submission, isReplayed: true });
   }
 }
 
@@ -83,24 +86,34 @@ async function store(
   { submission, disposition, uploads, keyed, origin }: PreparedSubmission,
 ): Promise<ConversationAnswer> {
   const earlier = keyed && (await claimKey(tx, keyed, origin.conversationId));
-  if (earlier) return answer(earlier, true);
+  if (earlier) return answer(earlier, { submission, isReplayed: true });
   await claimContact(tx, submission.tenant.id, submission.sender);
   const inserted = await insertConversation(tx, { submission, disposition }, origin);
   // Only who sends files pays for their round trip.
   if (uploads.length > 0) await linkAttachments(tx, linkTarget(submission.tenant.id, inserted), uploads);
-  return answer(inserted, false);
+  return answer(inserted, { submission, isReplayed: false });
 }
 
 /** What the first answer said stays true of every later one: whatever became of it, the conversation was open when it was made. */
-function answer({ id, displayId, createdAt }: EarlierConversation, isReplayed: boolean): ConversationAnswer {
+function answer(
+  { id, displayId, createdAt }: EarlierConversation,
+  { submission, isReplayed }: { submission: Submission; isReplayed: boolean },
+): ConversationAnswer {
   return {
     id,
     display_id: displayId,
     status: "open",
     created_at: createdAt.toISOString(),
-    form_version_warning: null,
+    form_version_warning: warnOfNewerVersion(submission.filled, createdAt),
     is_replayed: isReplayed,
   };
+}
+
+/** Says that the form had changed by then: the submission was taken as the version that it is of. A replay says what the first answer said. */
+function warnOfNewerVersion(filled: FilledForm | null, createdAt: Date): string | null {
+  const { version, supersededAt } = filled?.form ?? { version: 0, supersededAt: null };
+  if (supersededAt === null || supersededAt > createdAt) return null;
+  return `This form has changed since it was filled in: the request was taken as version ${String(version)} of it`;
 }
 
 function linkTarget(tenantId: string, { id: conversationId, messageId }: InsertedConversation) {

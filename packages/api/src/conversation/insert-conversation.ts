@@ -72,7 +72,7 @@ function toInserted(row: z.infer<typeof insertedRows>[number]): InsertedConversa
 
 function insertOnce(
   tx: Transaction,
-  { submission: { tenant, sender, request }, disposition: { kind, quarantineReasons } }: Intake,
+  { submission: { tenant, sender, request, filled }, disposition: { kind, quarantineReasons } }: Intake,
   { conversationId, door, requestId }: Origin,
 ) {
   const actorKind = sender.verification === "claimed" ? "anonymous" : "requester";
@@ -80,12 +80,14 @@ function insertOnce(
     with conversation as (
       insert into conversations
         (tenant_id, id, display_id, contact_id, channel, status, subject, priority, category,
-         requester_name, requester_verification, disposition, quarantine_reasons)
+         requester_name, requester_verification, disposition, quarantine_reasons, form_id, form_version, custom_attrs)
       select
         tenant_id, ${conversationId}::uuid, ${drawDisplayId(tenant.displayIdPrefix)}, id, 'portal_form', 'open',
         ${request.subject}, ${request.priority}::conversation_priority, ${request.category},
         ${sender.name}, ${sender.verification}::requester_verification,
-        ${kind}::conversation_disposition, ${quarantineReasons}
+        ${kind}::conversation_disposition, ${quarantineReasons},
+        ${filled?.form.id ?? null}::uuid, ${filled?.form.version ?? null}::int,
+        ${JSON.stringify(filled?.customAttrs ?? {})}::jsonb
       from contacts
       where tenant_id = ${tenant.id}::uuid and email = ${sender.email}
       on conflict (tenant_id, display_id) do nothing

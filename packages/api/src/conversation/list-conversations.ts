@@ -30,6 +30,9 @@ const storedRows = z.array(
     requester_verification: z.enum(requesterVerifications),
     disposition: z.enum(dispositions),
     quarantine_reasons: z.array(z.string()),
+    form_id: z.string().nullable(),
+    form_version: z.number().nullable(),
+    custom_attrs: z.record(z.string(), z.unknown()),
     contact_id: z.string(),
     contact_email: z.string(),
     contact_name: z.string(),
@@ -55,6 +58,9 @@ export interface StoredConversation {
   disposition: (typeof dispositions)[number];
   /** Why somebody had to look at it; none unless it is or was quarantined. */
   quarantineReasons: string[];
+  /** The form that was filled in, in which version, and its answers by field key. */
+  form: { id: string; version: number } | null;
+  customAttrs: Record<string, unknown>;
   contact: { id: string; email: string; name: string };
   files: StoredFile[];
   createdAt: Date;
@@ -114,6 +120,7 @@ async function readPage(
         conversations.id, display_id, channel::text, status::text, subject, opening.body as description,
         priority::text, category, requester_name, requester_verification::text,
         disposition::text, quarantine_reasons,
+        form_id, form_version, custom_attrs,
         contacts.id as contact_id, contacts.email as contact_email, contacts.name as contact_name,
         attached.files, conversations.created_at
       from conversations
@@ -153,6 +160,8 @@ function toStoredConversation(row: z.infer<typeof storedRows>[number]): StoredCo
     requesterVerification: row.requester_verification,
     disposition: row.disposition,
     quarantineReasons: row.quarantine_reasons,
+    form: row.form_id === null || row.form_version === null ? null : { id: row.form_id, version: row.form_version },
+    customAttrs: row.custom_attrs,
     contact: { id: row.contact_id, email: row.contact_email, name: row.contact_name },
     files: row.files,
     createdAt: row.created_at,

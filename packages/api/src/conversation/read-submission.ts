@@ -7,6 +7,8 @@ import {
 } from "@portal/contract";
 import type { Access, Actor } from "../access/resolve-access.ts";
 import { PortalError } from "../errors/portal-error.ts";
+import type { SubmittedForm } from "../form/find-submitted-form.ts";
+import { type FilledForm, readFormPart } from "../form/read-form-part.ts";
 import type { Tenant } from "../tenant/tenant.ts";
 
 /** Whom a submission is from: what a visitor typed is a claim, what a token says is proved. */
@@ -22,6 +24,8 @@ export interface Submission {
   tenant: Tenant;
   sender: Sender;
   request: SubmittedRequest;
+  /** The form that was filled in; `null` for the plain fields alone. */
+  filled: FilledForm | null;
 }
 
 const formClosed: Problem = {
@@ -34,6 +38,7 @@ const formClosed: Problem = {
 export interface SubmissionFacts {
   access: Access;
   idempotencyKey?: string | undefined;
+  submittedForm: SubmittedForm;
 }
 
 /**
@@ -41,17 +46,28 @@ export interface SubmissionFacts {
  *
  * @throws PortalError `invalid_input` with every problem of query, header and body
  */
-export function readSubmission({ access, idempotencyKey }: SubmissionFacts, input: unknown): Submission {
+export function readSubmission({ access, idempotencyKey, submittedForm }: SubmissionFacts, input: unknown): Submission {
   const parsed = parseAs(access.actor, input);
+  const formPart = readFormPart(submittedForm, input);
   const keyProblem = idempotencyKey === undefined ? null : findIdempotencyKeyProblem(idempotencyKey);
   const headerProblems = keyProblem === null ? [] : [keyProblem];
   if (access.tenant?.isContactFormEnabled === false) throw new PortalError("invalid_input", { problems: [formClosed] });
-  if (access.tenant === null || !parsed.success || headerProblems.length > 0) {
+  if (access.tenant === null || !parsed.success || !formPart.success || headerProblems.length > 0) {
     const tenantProblems = access.tenant === null ? access.tenantProblems : [];
-    const bodyProblems = parsed.success ? [] : parsed.problems;
+    const bodyProblems = mergeProblems(
+      formPart.success ? [] : formPart.problems,
+      parsed.success ? [] : parsed.problems,
+    );
     throw new PortalError("invalid_input", { problems: [...tenantProblems, ...headerProblems, ...bodyProblems] });
   }
-  return { tenant: access.tenant, sender: parsed.sender, request: parsed.request };
+  const { filled, overlay } = formPart;
+  return { tenant: access.tenant, sender: parsed.sender, request: { ...parsed.request, ...overlay }, filled };
+}
+
+/** What the form says of one place is what was asked there, so the plain schema's word on the same place is left out. */
+function mergeProblems(ofForm: Problem[], ofSchema: Problem[]): Problem[] {
+  const said = new Set(ofForm.map(({ loc }) => JSON.stringify(loc)));
+  return [...ofSchema.filter(({ loc }) => !said.has(JSON.stringify(loc))), ...ofForm];
 }
 
 type Parsed = { success: true; sender: Sender; request: SubmittedRequest } | { success: false; problems: Problem[] };

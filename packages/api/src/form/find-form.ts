@@ -14,6 +14,7 @@ const formRows = z.array(
     contentHash: z.string().nullable(),
     document: z.unknown(),
     publishedAt: z.date().nullable(),
+    supersededAt: z.date().nullable(),
   }),
 );
 
@@ -49,7 +50,7 @@ function selectForm(tx: Transaction, { tenantId, form, version }: WantedForm) {
   return tx.$queryRaw`
     select forms.id, key, is_default is not null as "isDefault", retired_at is not null as "isRetired",
       newest.version as "currentVersion", wanted.version, 'sha256:' || encode(wanted.content_hash, 'hex') as "contentHash",
-      wanted.document, wanted.published_at as "publishedAt"
+      wanted.document, wanted.published_at as "publishedAt", next.published_at as "supersededAt"
     from forms
     join lateral (
       select version from form_versions
@@ -59,6 +60,8 @@ function selectForm(tx: Transaction, { tenantId, form, version }: WantedForm) {
     ) as newest on true
     left join form_versions as wanted on wanted.tenant_id = forms.tenant_id and wanted.form_id = forms.id
       and wanted.version = coalesce(${version ?? null}::int, newest.version)
+    left join form_versions as next on next.tenant_id = forms.tenant_id and next.form_id = forms.id
+      and next.version = wanted.version + 1
     where forms.tenant_id = ${tenantId}::uuid
       and case when ${form.by} = 'default' then is_default else forms.id = ${id}::uuid or key = ${key} end`;
 }

@@ -21,6 +21,8 @@ export interface PublishedForm extends FormSummary {
   /** `sha256:` and the hash of the canonical document in hexadecimal. */
   contentHash: string;
   publishedAt: Date;
+  /** When the version after it was published; `null` while it is the current one. */
+  supersededAt: Date | null;
 }
 
 /** What came of looking for a version: the form can be there without it. */

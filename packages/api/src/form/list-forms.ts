@@ -36,6 +36,7 @@ export async function listForms(database: Database, tenantId: string): Promise<P
     ...form,
     isRetired: false,
     currentVersion: form.version,
+    supersededAt: null,
     document: readPublishedDocument(form.contentHash, document),
   }));
 }

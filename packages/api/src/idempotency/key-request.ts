@@ -16,12 +16,23 @@ export interface KeyedRequest {
  */
 export async function keyRequest(
   database: Database,
-  { tenant, sender, request }: Submission,
+  { tenant, sender, request, filled }: Submission,
   key: string,
 ): Promise<KeyedRequest> {
   const { subject, description, priority, category, attachmentIds } = request;
   const files = await nameFiles(database, { tenantId: tenant.id, attachmentIds });
-  const asked = [sender.verification, sender.email, sender.name, subject, description, priority, category, files];
+  const answers = filled === null ? [] : [filled.form.id, filled.form.version, filled.customAttrs];
+  const asked = [
+    sender.verification,
+    sender.email,
+    sender.name,
+    subject,
+    description,
+    priority,
+    category,
+    files,
+    ...answers,
+  ];
   return { tenantId: tenant.id, keyHash: hashKey(key), fingerprint: sha256(JSON.stringify(asked)) };
 }
 

@@ -42,7 +42,7 @@ async function describeConversation(tx: Transaction, tenantId: string, id: strin
   const [row] = conversationRows.parse(
     await tx.$queryRaw`
       select id, display_id, tenant_id, status::text, channel::text, subject, priority::text, category,
-        requester_verification::text, created_at, null::int as form_version
+        requester_verification::text, created_at, form_version
       from conversations where tenant_id = ${tenantId}::uuid and id = ${id}::uuid`,
   );
   return row === undefined ? null : { ...row, created_at: row.created_at.toISOString() };

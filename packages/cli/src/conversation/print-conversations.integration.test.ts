@@ -48,7 +48,7 @@ describe("portal conversations --json", () => {
     expect(Object.keys(conversation)).toEqual([
       ...["id", "display_id", "channel", "status", "subject", "description", "requester_verification", "contact"],
       ...["attachments", "form_version", "created_at", "requester_name", "priority", "category"],
-      ...["disposition", "quarantine_reasons"],
+      ...["disposition", "quarantine_reasons", "form_id", "custom_attrs"],
     ]);
     expect(stdout).toMatch(/"contact":\{"id":"[^"]+","email":"[^"]+@example\.com","name":"Ada"\}/);
     expect(conversation["display_id"]).toMatch(displayIdPattern);

@@ -56,13 +56,15 @@ function describeConversation(conversation: StoredConversation) {
       name: conversation.contact.name,
     },
     attachments: conversation.files.map(describeFile),
-    form_version: null,
+    form_version: conversation.form?.version ?? null,
     created_at: conversation.createdAt.toISOString(),
     requester_name: conversation.requesterName,
     priority: conversation.priority,
     category: conversation.category,
     disposition: conversation.disposition,
     quarantine_reasons: conversation.quarantineReasons,
+    form_id: conversation.form?.id ?? null,
+    custom_attrs: conversation.customAttrs,
   };
 }
 

@@ -3,6 +3,7 @@ import type { Problem } from "../errors/problem.ts";
 import { isStorable, countCharacters } from "../text/text-rules.ts";
 import type { AttachmentLimits } from "./attachment-limits.ts";
 import { canonicalContentType, labelOfContentType } from "./file-kind.ts";
+import { positiveInteger } from "../text/positive-integer.ts";
 import { formatBytes } from "./format-bytes.ts";
 
 const maxTypedNameCharacters = 1_000;
@@ -32,26 +33,9 @@ export const presignInputSchema = z.strictObject({
     const message = "Value should be a content type such as image/png, without parameters";
     context.addIssue({ code: "custom", message, params: { type: "value_error" } });
   }),
-  // Not z.number(), which could not tell "7" from 7.5: both are no whole number.
-  file_size: z
-    .custom<number>()
-    .superRefine((size: unknown, context) => {
-      const problem = findSizeProblem(size);
-      if (problem) context.addIssue({ code: "custom", message: problem.msg, params: { type: problem.type } });
-    })
-    .meta({ type: "integer", minimum: 1 }),
+  file_size: positiveInteger("a file has at least one byte"),
 });
 export type PresignInput = z.input<typeof presignInputSchema>;
-
-function findSizeProblem(size: unknown): Omit<Problem, "loc"> | null {
-  if (size === undefined) return { msg: "Field required", type: "missing" };
-  if (!Number.isSafeInteger(size)) return { msg: "Input should be a valid integer", type: "int_type" };
-  if (Number(size) >= 1) return null;
-  return {
-    msg: "Input should be greater than or equal to 1: a file has at least one byte",
-    type: "greater_than_equal",
-  };
-}
 
 /** What of a file a tenant's limits are about. */
 export type DeclaredFile = Pick<PresignInput, "content_type" | "file_size">;

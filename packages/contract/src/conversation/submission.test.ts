@@ -40,29 +40,36 @@ const notStorable = ["\u0000", "a\u0000b", "\uD800", "a\uDFFFb"];
 const notVisible = ["", " ", "\r\n", "\u200B", "\u202E"];
 
 /** Every kind of wrong value of every field, and the one type of problem that it gives. */
-const wrongValues: [keyof typeof visitor | "priority" | "category", string, unknown[]][] = [
-  ...(["subject", "description", "name", "category"] as const).flatMap((field): [typeof field, string, unknown[]][] => [
-    [field, "string_type", notStrings],
-    [field, "string_too_short", notVisible],
-    [field, "string_unicode", notStorable],
-  ]),
-  ...(["subject", "name", "category"] as const).map((field): [typeof field, string, unknown[]] => [
-    field,
-    "value_error",
-    notLines,
-  ]),
-  ["subject", "string_too_long", ["a".repeat(256), "\u{1F600}".repeat(256)]],
-  ["description", "string_too_long", ["a".repeat(50_001), "\u{1F600}".repeat(50_001)]],
-  ["name", "string_too_long", ["a".repeat(201)]],
-  ["category", "string_too_long", ["a".repeat(101)]],
-  ["email", "string_type", notStrings],
+const wrongValues: [keyof typeof visitor | "priority" | "category" | "form_id" | "form_version", string, unknown[]][] =
   [
-    "email",
-    "value_error",
-    [...notVisible, ...notStorable, ...notLines, "ada", "ada@example", `${"a".repeat(250)}@b.example`],
-  ],
-  ["priority", "enum", notPriorities],
-];
+    ...(["subject", "description", "name", "category"] as const).flatMap(
+      (field): [typeof field, string, unknown[]][] => [
+        [field, "string_type", notStrings],
+        [field, "string_too_short", notVisible],
+        [field, "string_unicode", notStorable],
+      ],
+    ),
+    ...(["subject", "name", "category"] as const).map((field): [typeof field, string, unknown[]] => [
+      field,
+      "value_error",
+      notLines,
+    ]),
+    ["subject", "string_too_long", ["a".repeat(256), "\u{1F600}".repeat(256)]],
+    ["description", "string_too_long", ["a".repeat(50_001), "\u{1F600}".repeat(50_001)]],
+    ["name", "string_too_long", ["a".repeat(201)]],
+    ["category", "string_too_long", ["a".repeat(101)]],
+    ["email", "string_type", notStrings],
+    [
+      "email",
+      "value_error",
+      [...notVisible, ...notStorable, ...notLines, "ada", "ada@example", `${"a".repeat(250)}@b.example`],
+    ],
+    ["priority", "enum", notPriorities],
+    ["form_id", "string_type", notStrings],
+    ["form_id", "uuid_parsing", ["", "acme", "11111111-1111-4111-8111-11111111111", "{}"]],
+    ["form_version", "int_type", [null, true, "1", 1.5, Number.MAX_VALUE, [], {}]],
+    ["form_version", "greater_than_equal", [0, -1]],
+  ];
 
 const cases = wrongValues.flatMap(([field, type, values]) => values.map((value) => ({ field, type, value })));
 
@@ -131,7 +138,7 @@ describe("parseVisitorSubmission", () => {
   it.each([
     ...["status", "assignee", "assignee_id", "tenant_id", "contact_id", "display_id", "id", "channel", "role"],
     ...["verified", "verified_at", "requester_verification", "created_at", "Subject", "subject ", ""],
-    ...["custom_attrs", "form_id", "form_version", "idempotency_key", "constructor", "toString"],
+    ...["idempotency_key", "constructor", "toString"],
   ])("refuses the field %j, which it does not know", (field) => {
     expect(withoutMessages(problemsOf({ ...visitor, [field]: visitor.subject }))).toEqual([
       { loc: ["body", field], type: "extra_forbidden" },

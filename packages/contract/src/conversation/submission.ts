@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { attachmentIdsSchema } from "../attachment/attachment.ts";
 import { emailSchema } from "../identity/email-address.ts";
+import { isUuid } from "../tenant/tenant-claim.ts";
+import { positiveInteger } from "../text/positive-integer.ts";
 import { multiLineText, singleLineText } from "../text/text.ts";
 import type { Problem } from "../errors/problem.ts";
 import { problemsFromZod } from "../errors/problems-from-zod.ts";
@@ -22,6 +24,16 @@ const request = {
   priority: z.enum(priorities).default("medium"),
   category: singleLineText(submissionLimits.category).optional(),
   attachment_ids: attachmentIdsSchema.default([]),
+  form_id: z
+    .string()
+    .superRefine((id, context) => {
+      if (isUuid(id)) return;
+      context.addIssue({ code: "custom", message: "Input should be a valid UUID", params: { type: "uuid_parsing" } });
+    })
+    .optional(),
+  form_version: positiveInteger("versions are counted from 1").optional(),
+  // What may be in it is for the form to say.
+  custom_attrs: z.unknown().optional(),
 };
 
 /** What a visitor sends: the name and the address are claims. */

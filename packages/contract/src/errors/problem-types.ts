@@ -86,8 +86,16 @@ export const problemTypes = {
     cause: "The file that was uploaded is not the one that was declared, or may not be attached.",
     cure: "The message says what is wrong with it. Attach another file.",
   },
+  form_unknown: {
+    cause: "This tenant has no such form.",
+    cure: "Ask for the tenant's forms, or leave `form_id` out.",
+  },
+  form_version_unknown: {
+    cause: "The form has no such version.",
+    cure: "The message says which one is current: read the form again.",
+  },
   form_closed: {
-    cause: "The help center does not take requests at present.",
+    cause: "The help center, or this form of it, does not take requests at present.",
     cure: "Try again later, or use another way to reach it.",
   },
 } as const;

@@ -1,0 +1,61 @@
+import { locPart, priorities, type Problem, type SubmittedRequest } from "@portal/contract";
+import { readFormSubmission, type FormSubmission } from "@portal/contract/form";
+import type { PublishedForm } from "./form.ts";
+import type { SubmittedForm } from "./find-submitted-form.ts";
+
+/** A form as it was filled in. */
+export interface FilledForm {
+  form: PublishedForm;
+  /** What is stored of the answers that are not parts of the request itself, by field key. */
+  customAttrs: FormSubmission["customAttrs"];
+}
+
+/** What a form makes of a submission. */
+export type FormPart =
+  | { success: true; filled: FilledForm | null; overlay: Partial<SubmittedRequest> }
+  | { success: false; problems: Problem[] };
+
+/**
+ * Reads the part of a body that a form is about, as the version that was filled in. Without a form, nothing may be said to be of one.
+ */
+export function readFormPart(submitted: SubmittedForm, input: unknown): FormPart {
+  if (submitted.kind === "refused") return { success: false, problems: submitted.problems };
+  const body = isBody(input) ? input : {};
+  if (submitted.kind === "none") return readWithoutForm(body);
+  const { form } = submitted;
+  const reading = readFormSubmission(form.document, body);
+  if (!reading.success) return { success: false, problems: [...reading.problems] };
+  const { mapped, customAttrs } = reading.submission;
+  return { success: true, filled: { form, customAttrs }, overlay: overlayOf(mapped) };
+}
+
+type Body = Readonly<Record<string, unknown>>;
+
+function isBody(input: unknown): input is Body {
+  return typeof input === "object" && input !== null && !Array.isArray(input);
+}
+
+function readWithoutForm({ custom_attrs: attrs }: Body): FormPart {
+  if (attrs === undefined) return { success: true, filled: null, overlay: {} };
+  const loc = ["body", "custom_attrs"];
+  if (!isBody(attrs)) return failure([{ loc, msg: "Input should be a valid dictionary", type: "dict_type" }]);
+  const problems = Object.keys(attrs).map((key): Problem => {
+    return { loc: [...loc, locPart(key)], msg: "Extra inputs are not permitted", type: "extra_forbidden" };
+  });
+  return problems.length > 0 ? failure(problems) : { success: true, filled: null, overlay: {} };
+}
+
+function failure(problems: Problem[]): FormPart {
+  return { success: false, problems };
+}
+
+/** The parts of the request as the form read them; its own schema has accepted them too. */
+function overlayOf({ subject, description, priority, category }: FormSubmission["mapped"]): Partial<SubmittedRequest> {
+  const known = priorities.find((name) => name === priority);
+  return {
+    ...(subject !== undefined && { subject }),
+    ...(description !== undefined && { description }),
+    ...(known !== undefined && { priority: known }),
+    ...(category !== undefined && { category }),
+  };
+}
