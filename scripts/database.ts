@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { seedDemoForms } from "@portal/api/operator";
 import { migrate, seed, startEmbeddedPostgres } from "@portal/db/admin";
 import { type Settings, SettingsError } from "@portal/settings";
 import { repositoryRoot } from "./environment.ts";
@@ -17,7 +18,10 @@ export async function prepareDatabase(settings: Settings): Promise<PreparedDatab
   const { ownerUrl, ...database } = await openDatabase(settings);
   try {
     await migrate({ ownerUrl });
-    if (hasDemoTenants(settings)) await seed({ ownerUrl });
+    if (hasDemoTenants(settings)) {
+      await seed({ ownerUrl });
+      await seedDemoForms(database);
+    }
   } catch (error) {
     await database.stop();
     throw new StepError(`The database could not be brought up to date: ${reasonOf(error)}`, { cause: error });

@@ -4,6 +4,7 @@ import { rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { seedDemoForms } from "@portal/api/operator";
 import { migrate, seed, startEmbeddedPostgres, type EmbeddedPostgres } from "@portal/db/admin";
 import { readSettings, type Settings } from "@portal/settings";
 import { createTestTenants } from "./test-tenants.ts";
@@ -37,6 +38,7 @@ async function startDatabase({ dataDir, database }: Settings): Promise<EmbeddedP
   const embedded = await startEmbeddedPostgres({ dataDir, port: database.port, serverSettings });
   await migrate(embedded);
   await seed(embedded);
+  await seedDemoForms(embedded);
   await createTestTenants(embedded.ownerUrl);
   return embedded;
 }

@@ -9,6 +9,14 @@ export { listConversations, type StoredConversation, type StoredFile } from "./c
 export { releaseConversation } from "./conversation/release-conversation.ts";
 export { createFileServices } from "./create-file-services.ts";
 export { findPortalError } from "./errors/find-portal-error.ts";
+export { findForm } from "./form/find-form.ts";
+export { findDraft, type FormDraft } from "./form/form-draft.ts";
+export type { FormName, FormSummary, FoundForm, PublishedForm } from "./form/form.ts";
+export { publishForm } from "./form/publish-form.ts";
+export { rollBackForm } from "./form/roll-back-form.ts";
+export { saveDraft } from "./form/save-draft.ts";
+export { seedDemoForms } from "./form/seed-demo-forms.ts";
+export { type FormAction, setFormState } from "./form/set-form-state.ts";
 export { asymmetricAlgorithms } from "./identity/find-token-issuer.ts";
 export { longestTokenLifetimeSeconds } from "./identity/lifetimes.ts";
 export { listSigningKeys, type ListedSigningKey } from "./identity/list-signing-keys.ts";

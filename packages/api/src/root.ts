@@ -1,5 +1,6 @@
 import { attachmentRouter } from "./attachment/router.ts";
 import { conversationRouter } from "./conversation/router.ts";
+import { formRouter } from "./form/router.ts";
 import { identityRouter } from "./identity/router.ts";
 import { tenantRouter } from "./tenant/router.ts";
 import { router } from "./trpc.ts";
@@ -8,6 +9,7 @@ import { router } from "./trpc.ts";
 export const appRouter = router({
   attachment: attachmentRouter,
   conversation: conversationRouter,
+  form: formRouter,
   identity: identityRouter,
   tenant: tenantRouter,
 });

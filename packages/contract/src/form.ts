@@ -3,6 +3,7 @@ export { isQuestion, locOf } from "./form/compile-form.ts";
 export * from "./form/evaluate-form.ts";
 export * from "./form/form-availability.ts";
 export * from "./form/initial-answers.ts";
+export * from "./form/localise-form.ts";
 export * from "./form/read-answers.ts";
 export * from "./form/read-form-submission.ts";
 export * from "./form/read/reading.ts";

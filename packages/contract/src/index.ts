@@ -13,6 +13,7 @@ export * from "./errors/error-catalogue.ts";
 export * from "./errors/problem.ts";
 export * from "./errors/problem-types.ts";
 export * from "./errors/problems-from-zod.ts";
+export * from "./form/published-form.ts";
 export * from "./idempotency/idempotency-key.ts";
 export * from "./identity/canonicalise-email.ts";
 export * from "./identity/magic-link.ts";

@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as wait } from "node:timers/promises";
+import { seedDemoForms } from "@portal/api/operator";
 import { migrate, seed, startEmbeddedPostgres, type EmbeddedPostgres } from "@portal/db/admin";
 import type { Database } from "@portal/db";
 import { createPortalClient, type PortalClient } from "./portal-client.ts";
@@ -48,6 +49,7 @@ export async function startOwnPortal(settings: OwnSettings = {}): Promise<OwnPor
   let server = await startEmbeddedPostgres(database);
   await migrate(server);
   await seed(server);
+  await seedDemoForms(server);
   const port = await freePort();
   const lines: string[] = [];
   const environment = {

@@ -1,0 +1,25 @@
+import { createHash } from "node:crypto";
+import { answer } from "./rest-answer.ts";
+
+const maxAgeSeconds = 30;
+
+/**
+ * An answer that may be kept for a moment and asked after with its ETag. What a caller with a token is told is kept by that caller alone.
+ *
+ * @param headers of this answer besides
+ */
+export function answerCacheable(request: Request, body: unknown, headers: Record<string, string> = {}): Response {
+  const entityTag = `"${createHash("sha256").update(JSON.stringify(body)).digest("base64url")}"`;
+  const scope = request.headers.has("authorization") ? "private" : "public";
+  const cached = {
+    ...headers,
+    ETag: entityTag,
+    "Cache-Control": `${scope}, max-age=${String(maxAgeSeconds)}, must-revalidate`,
+    // The tenant can follow from either, and the language from the last.
+    Vary: "Authorization, Host, Accept-Language",
+  };
+  const known = request.headers.get("if-none-match") ?? "";
+  // A proxy that compresses makes the tag a weak one, which names the same form.
+  const isKnown = known.split(",").some((tag) => tag.trim().replace(/^W\//u, "") === entityTag || tag.trim() === "*");
+  return isKnown ? new Response(null, { status: 304, headers: cached }) : answer(200, body, cached);
+}
