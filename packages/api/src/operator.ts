@@ -12,6 +12,8 @@ export { findPortalError } from "./errors/find-portal-error.ts";
 export { findForm } from "./form/find-form.ts";
 export { findDraft, type FormDraft } from "./form/form-draft.ts";
 export type { FormName, FormSummary, FoundForm, PublishedForm } from "./form/form.ts";
+export { lintForTenant } from "./form/lint-for-tenant.ts";
+export { listFormSummaries, type OperatorFormSummary } from "./form/list-form-summaries.ts";
 export { publishForm } from "./form/publish-form.ts";
 export { rollBackForm } from "./form/roll-back-form.ts";
 export { saveDraft } from "./form/save-draft.ts";

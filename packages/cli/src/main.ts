@@ -7,6 +7,7 @@ import { runCommandLine } from "./command/run-command-line.ts";
 import { conversationsCommand } from "./conversation/conversations-command.ts";
 import { releaseCommand } from "./conversation/release-command.ts";
 import { dbUrlCommand } from "./db-url/db-url-command.ts";
+import { formsCommand } from "./form/forms-command.ts";
 import { issuerCommand } from "./issuer/issuer-command.ts";
 import { jobsCommand } from "./jobs/jobs-command.ts";
 import { keysCommand } from "./keys/keys-command.ts";
@@ -23,6 +24,7 @@ const program = createProgram([
   releaseCommand,
   attachmentsCommand,
   auditCommand,
+  formsCommand,
   tenantCommand,
   issuerCommand,
   keysCommand,

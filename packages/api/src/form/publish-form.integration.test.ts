@@ -24,7 +24,7 @@ async function save(key: string, title: string, replacedRevision?: number) {
 }
 
 async function publish(key: string, revision?: number) {
-  return publishForm(world.services.database, { tenantId: acmeId, key, lintContext: {}, revision, requestId });
+  return publishForm(world.services.database, { tenantId: acmeId, key, revision, requestId });
 }
 
 async function find(key: string, version?: number) {

@@ -1,14 +1,13 @@
-import { lintForm, type Finding, type LintContext } from "@portal/contract/form-authoring";
+import type { Finding } from "@portal/contract/form-authoring";
 import type { Database } from "@portal/db";
 import { recordOperatorAction } from "../audit/record-operator-action.ts";
 import { type DraftName, readDraft } from "./form-draft.ts";
 import { insertVersion } from "./insert-version.ts";
+import { lintForTenant } from "./lint-for-tenant.ts";
 import { lockForm } from "./lock-form.ts";
 
 /** A draft to be published. */
 export interface Publication extends DraftName {
-  /** What the linter holds the form against. */
-  lintContext: LintContext;
   /** The revision that was read before publishing; a later one is a conflict. Any unless said. */
   revision?: number | undefined;
   requestId: string;
@@ -24,7 +23,7 @@ export type Published =
 
 /** Publishes a form's draft as its next version, unless the linter finds an error or somebody published in between. */
 export async function publishForm(database: Database, publication: Publication): Promise<Published> {
-  const { tenantId, key, lintContext, requestId } = publication;
+  const { tenantId, key, requestId } = publication;
   return database.withRlsBypass(async (tx): Promise<Published> => {
     const form = await lockForm(tx, tenantId, key);
     if (form === null) return { kind: "no_form" };
@@ -35,7 +34,7 @@ export async function publishForm(database: Database, publication: Publication):
     if (baseVersion !== currentVersion || (publication.revision ?? revision) !== revision) {
       return { kind: "conflict", currentVersion, baseVersion, revision };
     }
-    const findings = lintForm(document, lintContext);
+    const findings = await lintForTenant(database, tenantId, document);
     if (findings.some(({ severity }) => severity === "error")) return { kind: "refused", findings };
     const version = currentVersion + 1;
     const contentHash = await insertVersion(tx, { tenantId, formId, version, document });

@@ -53,7 +53,7 @@ async function publishMissing(database: Database): Promise<void> {
     if (found.kind !== "unknown_form") continue;
     for (const document of versions) {
       await saveDraft(database, { ...name, document, requestId });
-      await publishForm(database, { ...name, lintContext: {}, requestId });
+      await publishForm(database, { ...name, requestId });
     }
   }
 }

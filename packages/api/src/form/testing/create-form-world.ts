@@ -48,7 +48,7 @@ export async function createFormWorld(): Promise<FormWorld> {
     ...world,
     publish: async (key, document, tenantId = acmeId) => {
       const saved = await saveDraft(database, { tenantId, key, document, requestId: "publish" });
-      const published = await publishForm(database, { tenantId, key, lintContext: {}, requestId: "publish" });
+      const published = await publishForm(database, { tenantId, key, requestId: "publish" });
       if (saved.kind !== "saved" || published.kind !== "published") throw new Error(describe(published));
       const { rows } = await world.inspect.query<{ id: string }>(
         "select id from forms where tenant_id = $1 and key = $2",
