@@ -6,6 +6,7 @@ import {
   type SubmittedRequest,
 } from "@portal/contract";
 import type { Access, Actor } from "../access/resolve-access.ts";
+import type { Door } from "../context.ts";
 import { PortalError } from "../errors/portal-error.ts";
 import type { SubmittedForm } from "../form/find-submitted-form.ts";
 import { type FilledForm, readFormPart } from "../form/read-form-part.ts";
@@ -37,6 +38,7 @@ const formClosed: Problem = {
 /** Who asks, for which tenant, and under which key. */
 export interface SubmissionFacts {
   access: Access;
+  door: Door;
   idempotencyKey?: string | undefined;
   submittedForm: SubmittedForm;
 }
@@ -46,9 +48,12 @@ export interface SubmissionFacts {
  *
  * @throws PortalError `invalid_input` with every problem of query, header and body
  */
-export function readSubmission({ access, idempotencyKey, submittedForm }: SubmissionFacts, input: unknown): Submission {
+export function readSubmission(
+  { access, door, idempotencyKey, submittedForm }: SubmissionFacts,
+  input: unknown,
+): Submission {
   const parsed = parseAs(access.actor, input);
-  const formPart = readFormPart(submittedForm, input);
+  const formPart = readFormPart(submittedForm, input, door);
   const keyProblem = idempotencyKey === undefined ? null : findIdempotencyKeyProblem(idempotencyKey);
   const headerProblems = keyProblem === null ? [] : [keyProblem];
   if (access.tenant?.isContactFormEnabled === false) throw new PortalError("invalid_input", { problems: [formClosed] });

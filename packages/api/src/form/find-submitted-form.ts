@@ -1,4 +1,5 @@
 import { isUuid, type Problem } from "@portal/contract";
+import { formAvailability } from "@portal/contract/form";
 import type { Database } from "@portal/db";
 import { findForm } from "./find-form.ts";
 import type { PublishedForm } from "./form.ts";
@@ -59,10 +60,8 @@ function refused(problem: Problem): SubmittedForm {
   return { kind: "refused", problems: [problem] };
 }
 
-function isOpen({ isRetired, document: { opens_at: opensAt, closes_at: closesAt } }: PublishedForm): boolean {
-  const now = Date.now();
-  if (isRetired || (opensAt !== undefined && now < Date.parse(opensAt))) return false;
-  return closesAt === undefined || now < Date.parse(closesAt);
+function isOpen({ isRetired, document }: PublishedForm): boolean {
+  return !isRetired && formAvailability(document, Date.now()) === "open";
 }
 
 /** What a body says of its form, as far as it is well-formed; `null` when it says nothing. */

@@ -1,5 +1,6 @@
 import { locPart, priorities, type Problem, type SubmittedRequest } from "@portal/contract";
 import { readFormSubmission, type FormSubmission } from "@portal/contract/form";
+import type { Door } from "../context.ts";
 import type { PublishedForm } from "./form.ts";
 import type { SubmittedForm } from "./find-submitted-form.ts";
 
@@ -17,13 +18,18 @@ export type FormPart =
 
 /**
  * Reads the part of a body that a form is about, as the version that was filled in. Without a form, nothing may be said to be of one.
+ *
+ * @param door a page without scripts shows all its fields, so what it sends for a hidden one is left out; programs are promised that nothing that
+ *   they send is dropped, so theirs is refused
  */
-export function readFormPart(submitted: SubmittedForm, input: unknown): FormPart {
+export function readFormPart(submitted: SubmittedForm, input: unknown, door: Door): FormPart {
   if (submitted.kind === "refused") return { success: false, problems: submitted.problems };
   const body = isBody(input) ? input : {};
   if (submitted.kind === "none") return readWithoutForm(body);
   const { form } = submitted;
-  const reading = readFormSubmission(form.document, body);
+  const reading = readFormSubmission(form.document, body, {
+    hiddenAnswers: door === "form" ? "strip" : "refuse",
+  });
   if (!reading.success) return { success: false, problems: [...reading.problems] };
   const { mapped, customAttrs } = reading.submission;
   return { success: true, filled: { form, customAttrs }, overlay: overlayOf(mapped) };

@@ -58,10 +58,14 @@ describe("a submission of a form", () => {
     });
   });
 
-  it("keeps nothing of what is hidden", async () => {
-    const { id } = await world.submit(filledIn({ custom_attrs: { serial_number: "A-1" } }));
+  it("keeps nothing of what is hidden: a page without scripts shows it all, a program is told", async () => {
+    const hidden = { custom_attrs: { serial_number: "A-1" } };
+    const { id } = await world.submit(filledIn(hidden), { door: "form" });
 
     expect(await storedForm(id)).toMatchObject({ custom_attrs: {} });
+    expect(await problemsOf(filledIn(hidden))).toEqual([
+      expect.objectContaining({ loc: ["body", "custom_attrs", "serial_number"], type: "extra_forbidden" }),
+    ]);
   });
 
   it("without a form is stored without one", async () => {
