@@ -11,4 +11,4 @@ export * from "./form/text-in.ts";
 export type * from "./form/condition.ts";
 export type * from "./form/form-document.ts";
 export type * from "./form/form-field.ts";
-export type { KnownFile } from "./form/read/read-files.ts";
+export { findFileProblems, type KnownFile } from "./form/read/read-files.ts";

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { PortalError } from "../errors/portal-error.ts";
 import { unavailableAt } from "./attachment-problems.ts";
 import type { Upload } from "./find-uploads.ts";
+import type { TakenFile } from "./take-attachments.ts";
 
 /** The message that files are linked to. */
 export interface LinkTarget {
@@ -21,10 +22,22 @@ const linkedRows = z.array(z.object({ id: z.string() }));
  *
  * @throws PortalError `invalid_input` naming the place in the list of every file that is no longer to be had; the transaction is over then
  */
-export async function linkAttachments(tx: Transaction, target: LinkTarget, uploads: readonly Upload[]): Promise<void> {
-  const linked = new Set(linkedRows.parse(await linkAll(tx, target, uploads)).map(({ id }) => id));
-  if (linked.size === uploads.length) return;
-  const problems = uploads.flatMap(({ id }, index): Problem[] => (linked.has(id) ? [] : [unavailableAt(index)]));
+export async function linkAttachments(tx: Transaction, target: LinkTarget, files: readonly TakenFile[]): Promise<void> {
+  const linked = new Set(
+    linkedRows
+      .parse(
+        await linkAll(
+          tx,
+          target,
+          files.map(({ upload }) => upload),
+        ),
+      )
+      .map(({ id }) => id),
+  );
+  if (linked.size === files.length) return;
+  const problems = files.flatMap(({ upload, presented }): Problem[] =>
+    linked.has(upload.id) ? [] : [unavailableAt(presented.loc)],
+  );
   throw new PortalError("invalid_input", { problems });
 }
 

@@ -2,7 +2,6 @@ import type { ConversationAnswer } from "@portal/contract";
 import type { Database, Transaction } from "@portal/db";
 import { v7 as uuidv7 } from "uuid";
 import type { Access } from "../access/resolve-access.ts";
-import type { Upload } from "../attachment/find-uploads.ts";
 import { linkAttachments } from "../attachment/link-attachments.ts";
 import { takeAttachments } from "../attachment/take-attachments.ts";
 import type { Context } from "../context.ts";
@@ -18,7 +17,6 @@ import { readSubmission, type Submission } from "./read-submission.ts";
 
 /** A submission on its way into the database: its files are there, and its key, if it has one, says which request it is. */
 interface PreparedSubmission extends Intake {
-  uploads: Upload[];
   keyed: KeyedRequest | null;
   origin: Origin;
 }
@@ -40,14 +38,12 @@ export async function createConversation(
   const keyIfAny = () =>
     idempotencyKey === undefined ? null : keyRequest(services.database, submission, idempotencyKey);
   try {
-    const { tenant, request } = submission;
+    const { tenant, files } = submission;
     const disposition = decideDisposition(tenant, submission.sender, []);
-    const uploads = await takeAttachments(services, { tenant, attachmentIds: request.attachmentIds });
+    const taken = await takeAttachments(services, { tenant, files });
     // Files are told by their content, which is known once they are checked.
     const keyed = await keyIfAny();
-    return await services.database.withRlsBypass((tx) =>
-      store(tx, { submission, disposition, uploads, keyed, origin }),
-    );
+    return await services.database.withRlsBypass((tx) => store(tx, { submission, disposition, taken, keyed, origin }));
   } catch (error) {
     // The transaction is over, whatever it came to: looking again is safe, and its failure changes nothing.
     const earlier = mayHaveLanded(error) ? await lookAgain(services.database, keyIfAny) : null;
@@ -83,14 +79,14 @@ async function lookAgain(
 
 async function store(
   tx: Transaction,
-  { submission, disposition, uploads, keyed, origin }: PreparedSubmission,
+  { submission, disposition, taken, keyed, origin }: PreparedSubmission,
 ): Promise<ConversationAnswer> {
   const earlier = keyed && (await claimKey(tx, keyed, origin.conversationId));
   if (earlier) return answer(earlier, { submission, isReplayed: true });
   await claimContact(tx, submission.tenant.id, submission.sender);
-  const inserted = await insertConversation(tx, { submission, disposition }, origin);
+  const inserted = await insertConversation(tx, { submission, disposition, taken }, origin);
   // Only who sends files pays for their round trip.
-  if (uploads.length > 0) await linkAttachments(tx, linkTarget(submission.tenant.id, inserted), uploads);
+  if (taken.length > 0) await linkAttachments(tx, linkTarget(submission.tenant.id, inserted), taken);
   return answer(inserted, { submission, isReplayed: false });
 }
 

@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
 import type { Door } from "../context.ts";
 import { drawDisplayId } from "./draw-display-id.ts";
+import type { TakenFile } from "../attachment/take-attachments.ts";
 import type { Disposition } from "./disposition.ts";
 import type { Submission } from "./read-submission.ts";
 
@@ -30,6 +31,8 @@ export interface Origin {
 export interface Intake {
   submission: Submission;
   disposition: Disposition;
+  /** Its files, which can be linked as soon as it is there. */
+  taken: readonly TakenFile[];
 }
 
 /** What follows differs: only an accepted conversation is announced. */
@@ -72,7 +75,7 @@ function toInserted(row: z.infer<typeof insertedRows>[number]): InsertedConversa
 
 function insertOnce(
   tx: Transaction,
-  { submission: { tenant, sender, request, filled }, disposition: { kind, quarantineReasons } }: Intake,
+  { submission: { tenant, sender, request, filled }, disposition: { kind, quarantineReasons }, taken }: Intake,
   { conversationId, door, requestId }: Origin,
 ) {
   const actorKind = sender.verification === "claimed" ? "anonymous" : "requester";
@@ -87,7 +90,7 @@ function insertOnce(
         ${sender.name}, ${sender.verification}::requester_verification,
         ${kind}::conversation_disposition, ${quarantineReasons},
         ${filled?.form.id ?? null}::uuid, ${filled?.form.version ?? null}::int,
-        ${JSON.stringify(filled?.customAttrs ?? {})}::jsonb
+        ${JSON.stringify({ ...filled?.customAttrs, ...fileAnswers(taken) })}::jsonb
       from contacts
       where tenant_id = ${tenant.id}::uuid and email = ${sender.email}
       on conflict (tenant_id, display_id) do nothing
@@ -106,4 +109,13 @@ function insertOnce(
       select tenant_id, ${uuidv7()}::uuid, ${eventTypeOf[kind]}, id, ${requestId} from conversation
     )
     select conversation.id, display_id, status, created_at, message.id as message_id from conversation cross join message`;
+}
+
+/** The answers that are files, by field key: the ids of the files' rows, since what was sent are capabilities, which are kept nowhere. */
+function fileAnswers(taken: readonly TakenFile[]): Record<string, string[]> {
+  const answers: Record<string, string[]> = {};
+  for (const { presented, upload } of taken) {
+    if (presented.question !== null) (answers[presented.question.key] ??= []).push(upload.id);
+  }
+  return answers;
 }

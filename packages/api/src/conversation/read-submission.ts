@@ -6,6 +6,7 @@ import {
   type SubmittedRequest,
 } from "@portal/contract";
 import type { Access, Actor } from "../access/resolve-access.ts";
+import { plainFiles, type PresentedFile } from "../attachment/presented-file.ts";
 import type { Door } from "../context.ts";
 import { PortalError } from "../errors/portal-error.ts";
 import type { SubmittedForm } from "../form/find-submitted-form.ts";
@@ -25,6 +26,8 @@ export interface Submission {
   tenant: Tenant;
   sender: Sender;
   request: SubmittedRequest;
+  /** Its files, those that answer questions of its form last. */
+  files: PresentedFile[];
   /** The form that was filled in; `null` for the plain fields alone. */
   filled: FilledForm | null;
 }
@@ -66,13 +69,28 @@ export function readSubmission(
     throw new PortalError("invalid_input", { problems: [...tenantProblems, ...headerProblems, ...bodyProblems] });
   }
   const { filled, overlay } = formPart;
-  return { tenant: access.tenant, sender: parsed.sender, request: { ...parsed.request, ...overlay }, filled };
+  const files = [...plainFiles(parsed.request.attachmentIds), ...(filled?.files ?? [])];
+  const doubled = findDoubled(files);
+  if (doubled.length > 0) throw new PortalError("invalid_input", { problems: doubled });
+  return { tenant: access.tenant, sender: parsed.sender, request: { ...parsed.request, ...overlay }, files, filled };
 }
 
 /** What the form says of one place is what was asked there, so the plain schema's word on the same place is left out. */
 function mergeProblems(ofForm: Problem[], ofSchema: Problem[]): Problem[] {
   const said = new Set(ofForm.map(({ loc }) => JSON.stringify(loc)));
   return [...ofSchema.filter(({ loc }) => !said.has(JSON.stringify(loc))), ...ofForm];
+}
+
+/** A file is sent once, whichever list has it; within one list its own schema says so. */
+function findDoubled(files: readonly PresentedFile[]): Problem[] {
+  const seen = new Set<string>();
+  return files.flatMap(({ attachmentId, loc }): Problem[] => {
+    if (!seen.has(attachmentId)) {
+      seen.add(attachmentId);
+      return [];
+    }
+    return [{ loc: [...loc], msg: "Attachment should not be listed twice", type: "value_error" }];
+  });
 }
 
 type Parsed = { success: true; sender: Sender; request: SubmittedRequest } | { success: false; problems: Problem[] };

@@ -1,5 +1,6 @@
 import { locPart, priorities, type Problem, type SubmittedRequest } from "@portal/contract";
 import { readFormSubmission, type FormSubmission } from "@portal/contract/form";
+import type { PresentedFile } from "../attachment/presented-file.ts";
 import type { Door } from "../context.ts";
 import type { PublishedForm } from "./form.ts";
 import type { SubmittedForm } from "./find-submitted-form.ts";
@@ -9,6 +10,8 @@ export interface FilledForm {
   form: PublishedForm;
   /** What is stored of the answers that are not parts of the request itself, by field key. */
   customAttrs: FormSubmission["customAttrs"];
+  /** The files that answer questions. */
+  files: PresentedFile[];
 }
 
 /** What a form makes of a submission. */
@@ -31,8 +34,19 @@ export function readFormPart(submitted: SubmittedForm, input: unknown, door: Doo
     hiddenAnswers: door === "form" ? "strip" : "refuse",
   });
   if (!reading.success) return { success: false, problems: [...reading.problems] };
-  const { mapped, customAttrs } = reading.submission;
-  return { success: true, filled: { form, customAttrs }, overlay: overlayOf(mapped) };
+  const { mapped, customAttrs, attachmentIds } = reading.submission;
+  const files = filesOf(form, attachmentIds);
+  return { success: true, filled: { form, customAttrs, files }, overlay: overlayOf(mapped) };
+}
+
+function filesOf({ document }: PublishedForm, attachmentIds: FormSubmission["attachmentIds"]): PresentedFile[] {
+  const questions = document.fields.filter((field) => field.type === "file");
+  return questions.flatMap((question) => {
+    const { key } = question;
+    return (attachmentIds[key] ?? []).map((attachmentId, index): PresentedFile => {
+      return { attachmentId, loc: ["body", "custom_attrs", key, index], question };
+    });
+  });
 }
 
 type Body = Readonly<Record<string, unknown>>;

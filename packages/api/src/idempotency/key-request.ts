@@ -16,12 +16,14 @@ export interface KeyedRequest {
  */
 export async function keyRequest(
   database: Database,
-  { tenant, sender, request, filled }: Submission,
+  { tenant, sender, request, files: presented, filled }: Submission,
   key: string,
 ): Promise<KeyedRequest> {
-  const { subject, description, priority, category, attachmentIds } = request;
+  const { subject, description, priority, category } = request;
+  const attachmentIds = presented.map(({ attachmentId }) => attachmentId);
   const files = await nameFiles(database, { tenantId: tenant.id, attachmentIds });
-  const answers = filled === null ? [] : [filled.form.id, filled.form.version, filled.customAttrs];
+  const answers =
+    filled === null ? [] : [filled.form.id, filled.form.version, filled.customAttrs, presented.map(({ loc }) => loc)];
   const asked = [
     sender.verification,
     sender.email,

@@ -5,13 +5,14 @@ import {
   acmeId,
   type SubmissionWorld,
 } from "../../conversation/testing/create-submission-world.ts";
-import { publishForm, type Published } from "../publish-form.ts";
+import { findForm } from "../find-form.ts";
+import { publishForm } from "../publish-form.ts";
 import { saveDraft } from "../save-draft.ts";
 
 /** A portal in which forms are published. */
 export interface FormWorld extends SubmissionWorld {
   /** Publishes a document as the next version of a form and gives the form's id. */
-  publish(key: string, document: FormDocument, tenantId?: string): Promise<string>;
+  publish(key: string, document: FormDocument): Promise<string>;
 }
 
 /** A form about a device, valid as it stands; `change` is laid over it. */
@@ -43,22 +44,17 @@ export function deviceForm(change: Record<string, unknown> = {}): FormDocument {
 /** Makes one; close it after the last test of the file. */
 export async function createFormWorld(): Promise<FormWorld> {
   const world = await createSubmissionWorld();
-  const { database } = world.services;
-  return {
-    ...world,
-    publish: async (key, document, tenantId = acmeId) => {
-      const saved = await saveDraft(database, { tenantId, key, document, requestId: "publish" });
-      const published = await publishForm(database, { tenantId, key, requestId: "publish" });
-      if (saved.kind !== "saved" || published.kind !== "published") throw new Error(describe(published));
-      const { rows } = await world.inspect.query<{ id: string }>(
-        "select id from forms where tenant_id = $1 and key = $2",
-        [tenantId, key],
-      );
-      return rows[0]?.id ?? "";
-    },
-  };
+  return { ...world, publish: (key, document) => publishIn(world, key, document) };
 }
 
-function describe(published: Published): string {
-  return `the form was not published: ${JSON.stringify(published)}`;
+/** Publishes a document as the next version of a form of Acme's and gives the form's id. */
+export async function publishIn(world: SubmissionWorld, key: string, document: FormDocument): Promise<string> {
+  const { database } = world.services;
+  const name = { tenantId: acmeId, key, requestId: "publish" };
+  await saveDraft(database, { ...name, document });
+  const published = await publishForm(database, name);
+  if (published.kind !== "published") throw new Error(`the form was not published: ${JSON.stringify(published)}`);
+  const found = await findForm(database, { tenantId: acmeId, form: { by: "key", key } });
+  if (found.kind !== "found") throw new Error("the form is not there");
+  return found.form.id;
 }
