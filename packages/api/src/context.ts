@@ -1,3 +1,4 @@
+import type { FormEvidence } from "./form-fill/judge-fill.ts";
 import type { RateLimitState } from "./rate-limit/rate-limits.ts";
 import type { Services } from "./services.ts";
 
@@ -37,6 +38,10 @@ export interface RequestFacts {
   credentials: Credentials;
   /** The caller's name for this very request, unchecked; whoever sends it again gets the first answer again. */
   idempotencyKey?: string | undefined;
+  /** The solved challenge that a visitor's submission carries, unchecked, or `none` of a sender that cannot solve one. */
+  challengeAnswer?: string | undefined;
+  /** How a form of ours was filled in; doors that are not a form's have nothing to say of it. */
+  formEvidence?: FormEvidence | undefined;
 }
 
 export interface Context extends RequestFacts {

@@ -1,10 +1,13 @@
 import { createDatabase } from "@portal/db";
 import type { Settings } from "@portal/settings";
+import { createAbuseGuard } from "./abuse/abuse-guard.ts";
 import { createFileServices } from "./create-file-services.ts";
 import { loadSigningKeys } from "./identity/signing-keys.ts";
 import { createMailer } from "./mail/mailer.ts";
+import { countInDatabase } from "./rate-limit/count-in-database.ts";
 import { createRateLimits } from "./rate-limit/rate-limits.ts";
 import type { Services } from "./services.ts";
+import { sketchesInDatabase } from "./similar-text/store-sketches.ts";
 import { createLogger } from "./telemetry/logger.ts";
 import { createMetrics } from "./telemetry/metrics.ts";
 
@@ -37,7 +40,8 @@ export async function createServices(settings: Settings, { webUrl, intakeUrl }: 
     signingKeys,
     mailer,
     ...(await createFileServices(settings, { signingKeys })),
-    rateLimits: createRateLimits({ database, logger, scale: settings.limitsScale }),
+    rateLimits: createRateLimits({ store: countInDatabase(database), logger, scale: settings.limitsScale }),
+    abuse: createAbuseGuard({ store: sketchesInDatabase(database), logger, scale: settings.limitsScale }),
     logger,
     metrics: createMetrics(database),
     publicUrl: new URL(settings.publicUrl),
@@ -45,7 +49,8 @@ export async function createServices(settings: Settings, { webUrl, intakeUrl }: 
 }
 
 /** Ends what {@link createServices} opened, once what is under way is done. */
-export async function closeServices({ database, mailer }: Services): Promise<void> {
+export async function closeServices({ database, mailer, rateLimits, abuse }: Services): Promise<void> {
   await mailer.drain();
+  await Promise.all([rateLimits.share(), abuse.similarTexts.share()]);
   await database.close();
 }

@@ -17,6 +17,8 @@ export type { Download } from "./attachment/open-download.ts";
 export { closeServices, createServices } from "./create-services.ts";
 export { findPortalError } from "./errors/find-portal-error.ts";
 export { PortalError } from "./errors/portal-error.ts";
+export { issueFormToken } from "./form-fill/form-token.ts";
+export type { FormEvidence } from "./form-fill/judge-fill.ts";
 export type { Contact } from "./identity/person-claims.ts";
 export { issueSessionToken, sessionLifetimeSeconds, verifySessionToken } from "./identity/session-token.ts";
 export { listMails, type KeptMail } from "./mail/list-mails.ts";

@@ -1,4 +1,5 @@
 import { attachmentRouter } from "./attachment/router.ts";
+import { challengeRouter } from "./challenge/router.ts";
 import { conversationRouter } from "./conversation/router.ts";
 import { formRouter } from "./form/router.ts";
 import { identityRouter } from "./identity/router.ts";
@@ -8,6 +9,7 @@ import { router } from "./trpc.ts";
 /** The product's table of contents. */
 export const appRouter = router({
   attachment: attachmentRouter,
+  challenge: challengeRouter,
   conversation: conversationRouter,
   form: formRouter,
   identity: identityRouter,

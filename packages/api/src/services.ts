@@ -1,5 +1,6 @@
 import type { Database } from "@portal/db";
 import type { Logger } from "pino";
+import type { AbuseGuard } from "./abuse/abuse-guard.ts";
 import type { SigningKeys } from "./identity/signing-keys.ts";
 import type { Mailer } from "./mail/mailer.ts";
 import type { Scanner } from "./malware/scanner.ts";
@@ -16,6 +17,7 @@ export interface Services {
   /** `null` when no malware scanner is set up. */
   scanner: Scanner | null;
   rateLimits: RateLimits;
+  abuse: AbuseGuard;
   logger: Logger;
   metrics: Metrics;
   /** Where people reach the portal, e.g. `https://help.example.com`; also the issuer of its tokens. */

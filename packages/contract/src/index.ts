@@ -23,3 +23,4 @@ export * from "./tenant/tenant-claim.ts";
 export * from "./text/text-rules.ts";
 export * from "./text/text.ts";
 export * from "./webhook/webhook-event.ts";
+export * from "./challenge/challenge.ts";

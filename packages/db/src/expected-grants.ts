@@ -17,6 +17,8 @@ const insertedByIntake = [
   "refresh_tokens",
   "attachments",
   "rate_limits",
+  "spent_challenges",
+  "text_sketches",
   "idempotency_keys",
   "outbox_events",
   "webhook_endpoints",
@@ -46,7 +48,7 @@ const attachmentColumnsReadByWeb = [
 // Under policies that let only expired rows and unlinked files go; an endpoint goes when an operator removes it.
 const deletedByIntake = [
   ...["attachments", "rate_limits", "idempotency_keys", "sign_in_links", "refresh_tokens", "outbox_events"],
-  ...["webhook_endpoints", "webhook_secrets", "form_drafts"],
+  ...["webhook_endpoints", "webhook_secrets", "form_drafts", "spent_challenges", "text_sketches"],
 ];
 
 const updatedByIntake: Readonly<Record<string, readonly string[]>> = {
@@ -61,6 +63,7 @@ const updatedByIntake: Readonly<Record<string, readonly string[]>> = {
   forms: ["is_default", "retired_at"],
   form_drafts: ["document", "revision", "base_version", "updated_at"],
   rate_limits: ["points", "expires_at"],
+  text_sketches: ["senders", "expires_at"],
   idempotency_keys: ["fingerprint", "conversation_id", "created_at", "expires_at"],
   outbox_events: ["relayed_at"],
   webhook_endpoints: ["disabled_at"],

@@ -63,6 +63,7 @@ const unseenByWeb = [
   "outbox_events",
   "webhook_secrets",
   "form_drafts",
+  "spent_challenges",
 ];
 
 // What an operator may throw away.
@@ -76,6 +77,7 @@ const sweptByIntake = [
   "idempotency_keys",
   "outbox_events",
   "webhook_secrets",
+  "spent_challenges",
 ];
 
 // Runs one command on the rows of both tenants and rolls it back. What came of it: "denied" (no grant),

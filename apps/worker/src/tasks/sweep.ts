@@ -1,4 +1,12 @@
-import { sweepCredentials, sweepEvents, sweepKeys, sweepSecrets } from "@portal/api/worker";
+import {
+  forgetOverWindows,
+  sweepChallenges,
+  sweepCredentials,
+  sweepEvents,
+  sweepKeys,
+  sweepSecrets,
+  sweepSketches,
+} from "@portal/api/worker";
 import { z } from "zod";
 import { defineTask } from "../task.ts";
 
@@ -11,5 +19,8 @@ export const sweepTask = defineTask("sweep", {
     credentials: await sweepCredentials(database),
     webhookSecrets: await sweepSecrets(database),
     outboxEvents: await sweepEvents(database),
+    spentChallenges: await sweepChallenges(database),
+    rateLimits: await forgetOverWindows(database),
+    textSketches: await sweepSketches(database),
   }),
 });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createContext, type RequestFacts } from "../context.ts";
 import { createCaller } from "../index.ts";
-import { createRateLimits } from "../rate-limit/rate-limits.ts";
 import { createFileWorld, type FileWorld } from "./testing/create-file-world.ts";
+import { limitServices } from "./testing/file-services.ts";
 import { codeOf, problemsOf } from "./testing/problems-of.ts";
 
 const acmeId = "11111111-1111-4111-8111-111111111111";
@@ -106,7 +106,7 @@ describe("a presign call", () => {
 
 describe("twenty presign calls a minute", () => {
   beforeEach(() => {
-    world.services.rateLimits = createRateLimits({ ...world.services, scale: 1 });
+    Object.assign(world.services, limitServices(world.services, 1));
   });
 
   function presignFrom(clientAddress: string | null, input: unknown = declaration) {
@@ -133,7 +133,7 @@ describe("twenty presign calls a minute", () => {
   it("are the limit over all processes together", async () => {
     for (let call = 0; call < 20; call += 1) await presignFrom("192.0.2.3").answer;
 
-    world.services.rateLimits = createRateLimits({ ...world.services, scale: 1 });
+    Object.assign(world.services, limitServices(world.services, 1));
     expect(await codeOf(presignFrom("192.0.2.3").answer)).toBe("too_many_requests");
   });
 
@@ -141,7 +141,7 @@ describe("twenty presign calls a minute", () => {
     for (let call = 0; call < 20; call += 1) await presignFrom("192.0.2.4").answer;
     await world.inspect.query("update rate_limits set expires_at = now() - interval '1 second'");
 
-    world.services.rateLimits = createRateLimits({ ...world.services, scale: 1 });
+    Object.assign(world.services, limitServices(world.services, 1));
     await expect(presignFrom("192.0.2.4").answer).resolves.toBeDefined();
   });
 
@@ -153,7 +153,7 @@ describe("twenty presign calls a minute", () => {
   });
 
   it("are multiplied by the scale of this install", async () => {
-    world.services.rateLimits = createRateLimits({ ...world.services, scale: 0.1 });
+    Object.assign(world.services, limitServices(world.services, 0.1));
     await presignFrom("192.0.2.5").answer;
     await presignFrom("192.0.2.5").answer;
 

@@ -1,5 +1,4 @@
 import type { Database } from "@portal/db";
-import { forgetOverWindows } from "../rate-limit/count-in-database.ts";
 import type { Services } from "../services.ts";
 import { listTenantIds } from "../tenant/list-tenant-ids.ts";
 import { uploadKeyOf } from "./object-key.ts";
@@ -31,7 +30,6 @@ export async function sweepAttachments(services: Sweeper): Promise<Swept> {
   let uploads = 0;
   for (const tenantId of await listTenantIds(database)) uploads += await sweepTenant(services, tenantId);
   const orphans = await sweepOrphans(services);
-  await forgetOverWindows(database);
   if (uploads + orphans > 0) services.logger.info({ uploads, orphans }, "files that nobody needs are removed");
   return { uploads, orphans };
 }

@@ -1,9 +1,12 @@
-import type { ConversationAnswer } from "@portal/contract";
+import type { ConversationAnswer, ErrorCode } from "@portal/contract";
 import type { Database, Transaction } from "@portal/db";
 import { v7 as uuidv7 } from "uuid";
 import type { Access } from "../access/resolve-access.ts";
+import { judgeSubmission } from "../abuse/judge-submission.ts";
+import type { Judgement } from "../abuse/judgements.ts";
 import { linkAttachments } from "../attachment/link-attachments.ts";
 import { takeAttachments } from "../attachment/take-attachments.ts";
+import { spendChallenge } from "../challenge/spend-challenge.ts";
 import type { Context } from "../context.ts";
 import { findPortalError } from "../errors/find-portal-error.ts";
 import { claimKey, findEarlier, type EarlierConversation } from "../idempotency/claim-key.ts";
@@ -18,6 +21,7 @@ import { readSubmission, type Submission } from "./read-submission.ts";
 /** A submission on its way into the database: its files are there, and its key, if it has one, says which request it is. */
 interface PreparedSubmission extends Intake {
   keyed: KeyedRequest | null;
+  solved: Judgement["solved"];
   origin: Origin;
 }
 
@@ -25,7 +29,8 @@ interface PreparedSubmission extends Intake {
  * Turns a submission into a conversation: the caller's key, contact, conversation, first message, its files and audit row commit together
  * or not at all. Everything that can be known before is checked before BEGIN, and nothing but the database is spoken to until COMMIT.
  *
- * @throws PortalError `invalid_input` with all problems at once, `idempotency_key_reused`, `service_unavailable`, `storage_unavailable`
+ * @throws PortalError `invalid_input` with all problems at once, `idempotency_key_reused`, `too_many_requests`, `challenge_due`, `challenge_required`,
+ * `challenge_invalid`, `service_unavailable`, `storage_unavailable`
  */
 export async function createConversation(
   context: Context & { access: Access },
@@ -39,23 +44,37 @@ export async function createConversation(
     idempotencyKey === undefined ? null : keyRequest(services.database, submission, idempotencyKey);
   try {
     const { tenant, files } = submission;
-    const disposition = decideDisposition(tenant, submission.sender, []);
+    const { suspicions, solved } = await judgeSubmission(context, submission);
+    const disposition = decideDisposition(tenant, submission.sender, suspicions);
     const taken = await takeAttachments(services, { tenant, files });
     // Files are told by their content, which is known once they are checked.
     const keyed = await keyIfAny();
-    return await services.database.withRlsBypass((tx) => store(tx, { submission, disposition, taken, keyed, origin }));
+    return await services.database.withRlsBypass((tx) =>
+      store(tx, { submission, disposition, taken, keyed, solved, origin }),
+    );
   } catch (error) {
     // The transaction is over, whatever it came to: looking again is safe, and its failure changes nothing.
     const earlier = mayHaveLanded(error) ? await lookAgain(services.database, keyIfAny) : null;
     if (earlier === null) throw error;
+    // What came again is answered as it was the first time, without a word of limits.
+    context.rateLimitStates.length = 0;
     return answer(earlier, { submission, isReplayed: true });
   }
 }
 
-/** A request that is sent again can find its files taken by itself, and a lost acknowledgement may hide a commit. */
+const refusedBeforeItsKey: readonly ErrorCode[] = [
+  "invalid_input",
+  "too_many_requests",
+  "challenge_due",
+  "challenge_required",
+  "challenge_invalid",
+];
+
+/** A request that is sent again can find its files taken and its challenge spent by itself, and a lost acknowledgement may hide a commit. */
 function mayHaveLanded(error: unknown): boolean {
   const refusal = findPortalError(error);
-  return refusal?.code === "invalid_input" || isOutcomeUnknown(refusal?.cause);
+  if (refusal !== null && refusedBeforeItsKey.includes(refusal.code)) return true;
+  return isOutcomeUnknown(refusal?.cause);
 }
 
 // By property, not by class: Next bundles the process's services and its routes apart, and each bundle has classes of its own.
@@ -79,10 +98,12 @@ async function lookAgain(
 
 async function store(
   tx: Transaction,
-  { submission, disposition, taken, keyed, origin }: PreparedSubmission,
+  { submission, disposition, taken, keyed, solved, origin }: PreparedSubmission,
 ): Promise<ConversationAnswer> {
   const earlier = keyed && (await claimKey(tx, keyed, origin.conversationId));
   if (earlier) return answer(earlier, { submission, isReplayed: true });
+  // Behind the key, so that a repeat does not find its own challenge spent.
+  if (solved !== null) await spendChallenge(tx, solved);
   await claimContact(tx, submission.tenant.id, submission.sender);
   const inserted = await insertConversation(tx, { submission, disposition, taken }, origin);
   // Only who sends files pays for their round trip.

@@ -1,6 +1,7 @@
 import { conversationAnswerSchema, conversationReceiptSchema, keyReceiptSchema } from "@portal/contract";
 import { z } from "zod";
 import { findReceipt } from "../idempotency/find-receipt.ts";
+import { limitRefused } from "../rate-limit/limit-refused.ts";
 import { observeSubmission } from "../telemetry/observe-submission.ts";
 import { publicProcedure, router, settleAccess, tenantProcedure } from "../trpc.ts";
 import { createConversation } from "./create-conversation.ts";
@@ -10,6 +11,7 @@ export const conversationRouter = router({
   /** The one way in. Its input is a `SubmissionInput`, checked inside, because what is required depends on who is asking. */
   create: publicProcedure
     .use(observeSubmission)
+    .use(limitRefused)
     .use(settleAccess)
     .use(({ ctx, next }) => {
       ctx.observation.tenantSlug = ctx.access.tenant?.slug ?? "";

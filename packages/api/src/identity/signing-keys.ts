@@ -25,6 +25,8 @@ export interface SigningKeys {
   publicJwks(): Promise<{ keys: PublicJwk[] }>;
   /** 32 bytes in hexadecimal that every process with these keys derives alike, other ones for each purpose. */
   deriveSecret(purpose: string): Promise<string>;
+  /** The same of every key, the current one's first: what an earlier key has signed stays good while that key is kept. */
+  deriveSecrets(purpose: string): Promise<string[]>;
 }
 
 /** Where the keys come from: a file that is made when it is missing, or a JWK set as text, which is never rewritten. */
@@ -102,11 +104,17 @@ function signingKeysOf(readKeys: () => Promise<ImportedKey[]>): SigningKeys {
       const keys = await readKeys();
       return { keys: keys.map(({ stored }) => publicJwk(stored)) };
     },
-    async deriveSecret(purpose) {
-      const { stored } = await currentKey();
-      return Buffer.from(hkdfSync("sha256", Buffer.from(stored.d, "base64url"), "", purpose, 32)).toString("hex");
+    deriveSecret: async (purpose) => secretOf(await currentKey(), purpose),
+    async deriveSecrets(purpose) {
+      const current = await currentKey();
+      const others = (await readKeys()).filter(({ kid }) => kid !== current.kid);
+      return [current, ...others].map((key) => secretOf(key, purpose));
     },
   };
+}
+
+function secretOf({ stored }: ImportedKey, purpose: string): string {
+  return Buffer.from(hkdfSync("sha256", Buffer.from(stored.d, "base64url"), "", purpose, 32)).toString("hex");
 }
 
 function importKeys(stored: StoredKeys): Promise<ImportedKey[]> {

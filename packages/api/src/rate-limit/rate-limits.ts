@@ -1,15 +1,8 @@
-import type { Database } from "@portal/db";
 import type { Logger } from "pino";
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
-import { countInDatabase } from "./count-in-database.ts";
-
-/** What may be done how often from one place, before PORTAL_LIMITS_SCALE. */
-const quotas = {
-  presign: { requests: 20, windowSeconds: 60 },
-} as const;
-
-/** The name of a limit. */
-export type RateLimitName = keyof typeof quotas;
+import type { CounterStore } from "./count-in-database.ts";
+import { quotas, type RateLimitName } from "./quotas.ts";
+import { shareInBackground } from "./share-in-background.ts";
+import { createWindowCounters, type CountedWindow } from "./window-counters.ts";
 
 /** Where somebody stands with a limit, for the headers that tell them. */
 export interface RateLimitState {
@@ -23,74 +16,82 @@ export interface RateLimitState {
   isExceeded: boolean;
 }
 
-/** Counts requests. */
+/** Counts requests. While the store is away this process counts by itself: it never stops counting. */
 export interface RateLimits {
-  /** Counts one request of whoever `key` stands for. While the database is away this process counts by itself: it never stops counting. */
+  /** Counts one request of whoever `key` stands for, together with all processes: it costs a round trip, and is exact. */
   count(name: RateLimitName, key: string): Promise<RateLimitState>;
+  /** Counts one at once in memory; the other processes know within a second, and until then each may let a quota through. */
+  tally(name: RateLimitName, key: string): RateLimitState;
+  /** Where the key stands, without counting. */
+  look(name: RateLimitName, key: string): RateLimitState;
+  /** Tells the other processes now. Never rejects. */
+  share(): Promise<void>;
 }
 
 interface RateLimitOptions {
-  database: Database;
+  store: CounterStore;
   logger: Logger;
   /** Multiplies every quota. */
   scale: number;
+  /** Milliseconds since 1970. */
+  now?: () => number;
 }
 
-/** Makes the limits of this install; its counters are in the database, so that all of its processes count together. */
-export function createRateLimits({ database, logger, scale }: RateLimitOptions): RateLimits {
-  const presign = createLimiter("presign", scale);
-  const limiters: Readonly<Record<RateLimitName, RateLimiterMemory>> = { presign };
+// About 40 MB when full, and one statement's worth of told keys.
+const maxKeys = 200_000;
+const maxShared = 1_000;
 
-  return {
-    count: async (name, key) => {
-      const limiter = limiters[name];
-      const own = await countInMemory(limiter, key);
-      // Whoever is over the limit here is turned away without a look into the database: a flood must not become one there.
-      if (own.isExceeded) return stateOf(name, limiter, own);
-      const windowSeconds = limiter.duration;
-      const shared = await countInDatabase(database, { key: `${name}:${key}`, windowSeconds }).catch(
-        (error: unknown) => {
-          logger.warn({ err: error }, "rate limits are counted by this process alone");
-          return null;
-        },
-      );
-      return stateOf(name, limiter, shared ?? own);
-    },
+/** Makes the limits of one process of this install. */
+export function createRateLimits({ store, logger, scale, now = Date.now }: RateLimitOptions): RateLimits {
+  const counters = createWindowCounters({ maxKeys, now });
+
+  async function share(): Promise<void> {
+    const points = counters.takeUnshared(maxShared);
+    if (points.length === 0) return;
+    try {
+      for (const total of await store(points)) counters.correct(total);
+    } catch (error) {
+      counters.returnUnshared(points);
+      throw error;
+    }
+  }
+  const sharing = shareInBackground({ isDue: counters.hasUnshared, share, logger, what: "rate limits" });
+
+  const stateOf = (name: RateLimitName, { points, endsAtMs }: CountedWindow): RateLimitState => {
+    const { requests, windowSeconds } = quotas[name];
+    const quota = Math.max(1, Math.round(requests * scale));
+    return {
+      name,
+      quota,
+      windowSeconds,
+      remaining: Math.max(0, quota - points),
+      resetSeconds: Math.max(1, Math.ceil((endsAtMs - now()) / 1000)),
+      isExceeded: points > quota,
+    };
   };
-}
 
-function createLimiter(name: RateLimitName, scale: number): RateLimiterMemory {
-  const { requests, windowSeconds } = quotas[name];
-  const points = Math.max(1, Math.round(requests * scale));
-  return new RateLimiterMemory({ keyPrefix: name, points, duration: windowSeconds });
-}
-
-interface Counted {
-  points: number;
-  msBeforeNext: number;
-}
-
-async function countInMemory(limiter: RateLimiterMemory, key: string): Promise<Counted & { isExceeded: boolean }> {
-  const result = await limiter.consume(key).catch((rejected: unknown) => {
-    // The library rejects with the counter itself when that is full.
-    if (rejected instanceof RateLimiterRes) return rejected;
-    throw rejected;
-  });
-  const { consumedPoints: points, msBeforeNext } = result;
-  return { points, msBeforeNext, isExceeded: points > limiter.points };
-}
-
-function stateOf(
-  name: RateLimitName,
-  { points: quota, duration }: RateLimiterMemory,
-  counted: Counted,
-): RateLimitState {
   return {
-    name,
-    quota,
-    windowSeconds: duration,
-    remaining: Math.max(0, quota - counted.points),
-    resetSeconds: Math.max(1, Math.ceil(counted.msBeforeNext / 1000)),
-    isExceeded: counted.points > quota,
+    async count(name, key) {
+      const [storeKey, { windowSeconds }] = [`${name}:${key}`, quotas[name]];
+      const own = stateOf(name, counters.addTold(storeKey, windowSeconds));
+      // Whoever is over the limit here is turned away without a look into the database: a flood must not become one there.
+      if (own.isExceeded) return own;
+      await store([{ key: storeKey, points: 1, windowSeconds }]).then(
+        (totals) => totals.forEach(counters.correct),
+        (error: unknown) => logger.warn({ err: error }, "rate limits are counted by this process alone"),
+      );
+      return stateOf(name, counters.find(storeKey) ?? { points: 1, endsAtMs: now() });
+    },
+    tally(name, key) {
+      const state = stateOf(name, counters.add(`${name}:${key}`, quotas[name].windowSeconds));
+      sharing.wake();
+      return state;
+    },
+    look: (name, key) =>
+      stateOf(
+        name,
+        counters.find(`${name}:${key}`) ?? { points: 0, endsAtMs: now() + quotas[name].windowSeconds * 1000 },
+      ),
+    share: sharing.shareNow,
   };
 }

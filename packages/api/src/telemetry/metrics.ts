@@ -8,6 +8,8 @@ export interface Metrics {
   registry: Registry;
   submissions: Counter<"tenant" | "door" | "outcome">;
   submissionDurationSeconds: Histogram<"door" | "outcome">;
+  limitsReached: Counter<"limit">;
+  suspicions: Counter<"tenant" | "reason">;
 }
 
 /** Makes the process's registry, with pool use and event-loop lag read at each scrape. */
@@ -29,6 +31,18 @@ export function createMetrics(database: Database): Metrics {
       help: "Time from the start of the procedure to its answer",
       labelNames: ["door", "outcome"],
       buckets: durationBucketsSeconds,
+      registers: [registry],
+    }),
+    limitsReached: new Counter({
+      name: "portal_limits_reached_total",
+      help: "Submissions that a limit turned away or asked for a challenge, by limit",
+      labelNames: ["limit"],
+      registers: [registry],
+    }),
+    suspicions: new Counter({
+      name: "portal_suspicions_total",
+      help: "What sent submissions into quarantine, by tenant and reason; one submission can have several",
+      labelNames: ["tenant", "reason"],
       registers: [registry],
     }),
   };

@@ -74,6 +74,21 @@ export const errorCatalogue = {
     detail: "Too many requests. Try again later",
     cure: "Wait as long as Retry-After says.",
   },
+  challenge_due: {
+    status: 429,
+    detail: "Too many requests from here without a challenge. Solve one, or try again later",
+    cure: "Wait as long as Retry-After says; or get a challenge from `GET /api/v1/help-center/challenge`, solve it, and send the same request with it in `Portal-Challenge`.",
+  },
+  challenge_required: {
+    status: 403,
+    detail: "This help center asks visitors for a solved challenge",
+    cure: "Get a challenge from `GET /api/v1/help-center/challenge`, solve it, and send the same request with it in `Portal-Challenge`, or send a token.",
+  },
+  challenge_invalid: {
+    status: 403,
+    detail: "The solved challenge is wrong, expired, used already, or for another help center",
+    cure: "Get a new challenge and solve that: each holds for ten minutes and one request.",
+  },
   storage_unavailable: {
     status: 503,
     detail: "The store of files is away. Try again shortly",

@@ -24,6 +24,7 @@ export const tenantTables = [
   "webhook_secrets",
   "webhook_deliveries",
   "webhook_attempts",
+  "spent_challenges",
 ] as const;
 
 /** One row for every tenant table, belonging together and to `tenantId`. Every call makes different ones. */
@@ -121,6 +122,7 @@ export function sampleRows(tenantId: string): SampleRows {
         duration_ms: 7,
       },
     ],
+    ["spent_challenges", { tenant_id: tenantId, nonce: randomBytes(16), expires_at: inAnHour() }],
   ]);
 }
 

@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createAbuseGuard } from "../../abuse/abuse-guard.ts";
+import { countInDatabase } from "../../rate-limit/count-in-database.ts";
 import { createRateLimits } from "../../rate-limit/rate-limits.ts";
 import type { Services } from "../../services.ts";
+import { sketchesInDatabase } from "../../similar-text/store-sketches.ts";
 import { createLocalStorage } from "../../storage/local-storage.ts";
 import { signUploadLink } from "../upload-link.ts";
 
@@ -13,13 +16,24 @@ type Given = Pick<Services, "database" | "logger" | "signingKeys">;
  * What files take, for a test that is not about them: a folder that does not exist before something is written, no scanner, and
  * limits that no test reaches.
  */
-export function fileServices({ signingKeys, ...given }: Given): Pick<Services, "storage" | "scanner" | "rateLimits"> {
+export function fileServices({
+  signingKeys,
+  ...given
+}: Given): Pick<Services, "storage" | "scanner" | "rateLimits" | "abuse"> {
   return {
     storage: createLocalStorage({
       folder: join(tmpdir(), `portal-files-${randomUUID()}`),
       signUpload: (order) => signUploadLink({ signingKeys }, order),
     }),
     scanner: null,
-    rateLimits: createRateLimits({ ...given, scale: 1_000 }),
+    ...limitServices(given, 1_000),
+  };
+}
+
+/** The limits of one process of an install with this scale. */
+export function limitServices({ database, logger }: Pick<Given, "database" | "logger">, scale: number) {
+  return {
+    rateLimits: createRateLimits({ store: countInDatabase(database), logger, scale }),
+    abuse: createAbuseGuard({ store: sketchesInDatabase(database), logger, scale }),
   };
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { placeOf } from "./limit-rate.ts";
+import { placeOf } from "./client-key.ts";
 
 it.each([
   [null, "unknown"],
