@@ -1,4 +1,11 @@
-import { sweepCredentials, sweepEvents, sweepSecrets } from "@portal/api/worker";
+import {
+  forgetOverWindows,
+  sweepChallenges,
+  sweepCredentials,
+  sweepEvents,
+  sweepSecrets,
+  sweepSketches,
+} from "@portal/api/worker";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { acmeId, createWorkerWorld, type WorkerWorld } from "./testing/create-worker-world.ts";
 
@@ -66,4 +73,29 @@ it("is asked for by nobody: the schedule is with the queue", async () => {
     { name: "sweep", cron: "*/10 * * * *" },
     { name: "sweep-files", cron: "*/10 * * * *" },
   ]);
+});
+
+it("forgets limits, likenesses and spent challenges that are over, and leaves the others", async () => {
+  await world.query(
+    `insert into rate_limits (key, points, expires_at)
+     select 'client_hour:' || minutes, 1, now() + make_interval(mins => minutes) from (values (-2), (10)) as w (minutes)`,
+  );
+  await world.query(
+    `insert into text_sketches (feature, senders, expires_at)
+     select minutes::text, repeat('1', 256)::bit(256), now() + make_interval(mins => minutes)
+     from (values (-2), (10)) as w (minutes)`,
+  );
+  await world.query(
+    `insert into spent_challenges (tenant_id, nonce, expires_at)
+     select $1, substring(sha256(minutes::text::bytea) for 16), now() + make_interval(mins => minutes)
+     from (values (-2), (10)) as w (minutes)`,
+    [acmeId],
+  );
+
+  const { database } = world.db;
+  const forgotten = [await forgetOverWindows(database), await sweepSketches(database), await sweepChallenges(database)];
+  expect(forgotten).toEqual([1, 1, 1]);
+  for (const table of ["rate_limits", "text_sketches", "spent_challenges"]) {
+    expect(await world.query(`select from ${table} where expires_at > now()`)).toHaveLength(1);
+  }
 });

@@ -7,6 +7,7 @@ import {
   type Problem,
 } from "@portal/contract";
 import { z } from "zod";
+import { formTokenField, formTokenHeader } from "../../src/portal-form/evidence-fields.ts";
 import { formFields, submissionKeyField } from "../../src/portal-form/form-values.ts";
 import { complaintsAbout } from "../../src/portal-form/messages.ts";
 import { conversationsOf, type PortalClient } from "./portal-client.ts";
@@ -58,9 +59,11 @@ const rest: Door = {
 
 const trpc: Door = {
   name: "trpc",
-  send: async ({ portal, forge, tenant, texts, sender, key }) => {
+  send: async (sending) => {
+    const { portal, forge, tenant, texts, sender, key } = sending;
     const cookie = sender && { Cookie: sessionCookieOf(forge, sender) };
-    const headers = { "X-Portal-Tenant-Id": tenant.id, ...keyHeader(key), ...cookie };
+    const token = { [formTokenHeader]: new Map(await loadForm(sending)).get(formTokenField) };
+    const headers = { "X-Portal-Tenant-Id": tenant.id, ...token, ...keyHeader(key), ...cookie };
     const { status, json } = await portal.callJson("/api/trpc/conversation.create", texts, { headers });
     if (status === 200) return { kind: "stored", id: trpcStored.parse(json).result.data.id };
     if (status === 409) return { kind: "already_sent" };

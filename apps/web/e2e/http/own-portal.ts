@@ -56,6 +56,8 @@ export async function startOwnPortal(settings: OwnSettings = {}): Promise<OwnPor
     PORT: String(port),
     PORTAL_DATA_DIR: dataDir,
     PORTAL_LOG_LEVEL: "info",
+    // A test is one client address in a hurry; tests of the limits say so.
+    PORTAL_LIMITS_SCALE: "50",
     PORTAL_PUBLIC_URL: `http://localhost:${port}`,
     DATABASE_URL: server.webUrl,
     INTAKE_DATABASE_URL: server.intakeUrl,

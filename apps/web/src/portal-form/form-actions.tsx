@@ -8,6 +8,7 @@ import { writeFormValues, type Draft } from "./use-draft.ts";
 interface FormActionsProps {
   form: RefObject<HTMLFormElement | null>;
   isSending: boolean;
+  isSolving: boolean;
   /** Whether files are still on their way; sending waits for them. */
   isUploading: boolean;
   /** Whether the alert on top says already that the way out is closed. */
@@ -19,7 +20,7 @@ interface FormActionsProps {
 
 /** The end of the form: send it, or clear it and think again. */
 export function FormActions(props: FormActionsProps) {
-  const { form, isSending, isUploading, isOfflineKnown, connection, draft, onCleared } = props;
+  const { form, isSending, isSolving, isUploading, isOfflineKnown, connection, draft, onCleared } = props;
   const isHydrated = useIsHydrated();
   const { cleared, clear, bringBack } = useClearing({ form, draft, onCleared });
   return (
@@ -35,7 +36,13 @@ export function FormActions(props: FormActionsProps) {
         )}
       </div>
       <div className="form-status" role="status">
-        {isSending && !isUploading && <p className="visually-hidden">Sending your request…</p>}
+        {isSolving && (
+          <p>
+            Many requests are coming in, so your browser is solving a short puzzle first. This takes a few seconds, and
+            you need do nothing.
+          </p>
+        )}
+        {isSending && !isUploading && !isSolving && <p className="visually-hidden">Sending your request…</p>}
         {isSending && isUploading && <p>Your request is sent as soon as its files are uploaded.</p>}
         {connection === "offline" && !isOfflineKnown && (
           <p className="notice">

@@ -116,6 +116,13 @@ export function explain(
         heading: `${title} is busy just now`,
         text: `Your request was not saved, but your text is kept on this page. Try again ${wait(refusal.retryAfterSeconds)}.`,
       };
+    case "limited":
+      return {
+        heading: "Many requests have come from your network",
+        text:
+          "It may not be you: everybody who shares your connection counts together. Your request was not sent, but your text is kept on " +
+          `this page. You can send it ${wait(refusal.retryAfterSeconds)}.`,
+      };
     case "failed":
       return {
         heading: "Something went wrong on our side",
@@ -153,5 +160,7 @@ function count(characters: number): string {
 
 function wait(seconds: number | null): string {
   if (seconds === null || seconds < 5) return "in a few seconds";
-  return seconds < 60 ? `in ${String(seconds)} seconds` : `in ${String(Math.ceil(seconds / 60))} minutes`;
+  if (seconds < 60) return `in ${String(seconds)} seconds`;
+  const minutes = Math.ceil(seconds / 60);
+  return minutes === 1 ? "in a minute" : `in ${String(minutes)} minutes`;
 }

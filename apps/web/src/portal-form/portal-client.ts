@@ -4,12 +4,16 @@ import { errorBodySchema, idempotencyKeyHeader, trpcErrorDetailSchema } from "@p
 import { refusalFromDetail, type Refusal } from "./refusal.ts";
 
 /** The product's procedures, called from a page for the tenant whose form it shows, as the request of a key if there is one. */
-export function portalClient(tenantId: string, key?: string) {
+export function portalClient(tenantId: string, key?: string, others: Record<string, string> = {}) {
   return createTRPCClient<AppRouter>({
     links: [
       httpLink({
         url: "/api/trpc",
-        headers: { "x-portal-tenant-id": tenantId, ...(key !== undefined && { [idempotencyKeyHeader]: key }) },
+        headers: {
+          ...others,
+          "x-portal-tenant-id": tenantId,
+          ...(key !== undefined && { [idempotencyKeyHeader]: key }),
+        },
         fetch: async (url, { signal = null, ...options } = {}) => ownAnswer(await fetch(url, { ...options, signal })),
       }),
     ],
@@ -56,4 +60,11 @@ function refusalFromForeign({ status, ok, headers }: Response): Refusal {
   if (ok) return { kind: "unreachable" };
   if ([502, 503, 504].includes(status)) return { kind: "busy", retryAfterSeconds: null };
   return { kind: "failed", requestId: headers.get("x-request-id") };
+}
+
+/** Tells whether a call was refused until a challenge is solved. */
+export function isChallenge(thrown: unknown): boolean {
+  if (!(thrown instanceof TRPCClientError)) return false;
+  const refused = trpcErrorDetailSchema.safeParse(thrown.data);
+  return refused.success && ["challenge_due", "challenge_required"].includes(refused.data.error_code);
 }

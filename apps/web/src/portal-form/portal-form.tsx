@@ -10,6 +10,8 @@ import { isUnderWay } from "./files/chosen-file.ts";
 import { useFiles } from "./files/use-files.ts";
 import { emptyValues, filesField, formFields, readFormValues, type FormField } from "./form-values.ts";
 import type { FieldErrors } from "./field-errors.ts";
+import { evidenceHeaders } from "./evidence-headers.ts";
+import { FormEvidence } from "./form-evidence.tsx";
 import { FormActions } from "./form-actions.tsx";
 import { complaintsAbout, type CharacterLimits, type Complaint } from "./messages.ts";
 import { asksWhoYouAre, fileIndexOf, type Refusal } from "./refusal.ts";
@@ -35,6 +37,8 @@ export interface PortalFormProps {
   person: SignedInPerson | null;
   /** Names the request that this page is for, so that it is stored once however often it is sent. */
   submissionKey: string;
+  /** Signed by the page: for whom and when it was rendered. */
+  formToken: string;
   submit: (previous: RefusedForm | null, formData: FormData) => Promise<RefusedForm>;
 }
 
@@ -50,6 +54,7 @@ export function PortalForm({
   fileLimits,
   fileWords,
   submissionKey: renderedKey,
+  formToken,
   submit,
 }: PortalFormProps) {
   const form = useRef<HTMLFormElement>(null);
@@ -62,7 +67,7 @@ export function PortalForm({
     draft.forget();
     files.uploads.clear();
   };
-  const { refusal, isSending, send, forgetRefusal } = useSubmission({
+  const { refusal, isSending, isSolving, send, forgetRefusal } = useSubmission({
     basePath,
     initialRefusal: refusedForm?.refusal ?? null,
     submissionKey,
@@ -78,7 +83,8 @@ export function PortalForm({
 
   const sendOnPage = (event: SubmitEvent) => {
     event.preventDefault();
-    send({ values: typed(), asksWhoYouAre: isAskedWho, tenantId, uploads: files.uploads });
+    const evidence = form.current === null ? {} : evidenceHeaders(new FormData(form.current));
+    send({ values: typed(), asksWhoYouAre: isAskedWho, tenantId, uploads: files.uploads, evidence });
   };
 
   return (
@@ -116,9 +122,11 @@ export function PortalForm({
         person={person}
         isAskedWho={isAskedWho}
       />
+      <FormEvidence token={refusedForm?.formToken ?? formToken} />
       <FormActions
         form={form}
         isSending={isSending}
+        isSolving={isSolving}
         isUploading={files.rows.some(isUnderWay)}
         isOfflineKnown={refusal?.kind === "unreachable"}
         connection={connection}

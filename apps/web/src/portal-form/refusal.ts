@@ -18,6 +18,7 @@ export type Refusal =
   /** The form's key has brought another request already: the one of the receipt, if that could be looked up. */
   | { kind: "already_sent"; earlier: KeyReceipt | null }
   | { kind: "busy"; retryAfterSeconds: number | null }
+  | { kind: "limited"; retryAfterSeconds: number | null }
   | { kind: "unreachable" }
   | { kind: "failed"; requestId: string | null }
   | { kind: "declined"; detail: string };
@@ -31,8 +32,10 @@ export function refusalFromDetail(refused: RefusedBy): Refusal {
       return { kind: "problems", problems: refused.problems, files: [] };
     case "service_unavailable":
     case "storage_unavailable":
-    case "too_many_requests":
       return { kind: "busy", retryAfterSeconds: refused.retry_after_seconds };
+    case "too_many_requests":
+    case "challenge_due":
+      return { kind: "limited", retryAfterSeconds: refused.retry_after_seconds };
     case "idempotency_key_reused":
       return { kind: "already_sent", earlier: null };
     case "internal":

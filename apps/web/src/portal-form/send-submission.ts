@@ -1,9 +1,9 @@
-import { parseRequesterSubmission, parseVisitorSubmission, type Problem } from "@portal/contract";
+import { challengeHeader, parseRequesterSubmission, parseVisitorSubmission, type Problem } from "@portal/contract";
 import { problemAt } from "./files/file-problems.ts";
 import type { UploadQueue } from "./files/upload-queue.ts";
 import { findEarlier } from "./find-earlier.ts";
 import type { FormValues } from "./form-values.ts";
-import { isAnswerLost, portalClient, refusalFromThrown, type PortalClient } from "./portal-client.ts";
+import { isAnswerLost, isChallenge, portalClient, refusalFromThrown, type PortalClient } from "./portal-client.ts";
 import { fileIndexOf, type Refusal } from "./refusal.ts";
 import { submissionFromValues } from "./submission-from-values.ts";
 
@@ -17,6 +17,10 @@ export interface Sending {
   /** Names this request: sent again with it, it is the same one. */
   key: string;
   uploads: UploadQueue;
+  /** What the form's hidden fields say, as headers. */
+  evidence: Record<string, string>;
+  /** Called when a challenge has to be solved before the request is taken. */
+  onChallenge: () => void;
 }
 
 export type Sent = { kind: "stored"; id: string } | { kind: "refused"; refusal: Refusal };
@@ -37,13 +41,31 @@ export async function sendSubmission(sending: Sending): Promise<Sent> {
   if (late.length > 0) return refusedFor(late, uploads);
   const client = portalClient(tenantId, key);
   try {
-    const signal = AbortSignal.timeout(patienceMs);
     const attachmentIds = uploads.attachmentIds();
     const files = attachmentIds.length > 0 ? { attachment_ids: attachmentIds } : {};
-    const { id } = await client.conversation.create.mutate({ ...input, ...files }, { signal });
-    return { kind: "stored", id };
+    return { kind: "stored", id: await createAnswering({ ...input, ...files }, sending) };
   } catch (error) {
     return await afterFailure(error, client, uploads);
+  }
+}
+
+/** Sends it, and once more with a solved challenge if one is asked for: nobody works for a request that is taken without. */
+async function createAnswering(input: unknown, sending: Sending): Promise<string> {
+  const { tenantId, key, evidence, onChallenge } = sending;
+  const create = async (headers: Record<string, string>) => {
+    const options = { signal: AbortSignal.timeout(patienceMs) };
+    return (await portalClient(tenantId, key, headers).conversation.create.mutate(input, options)).id;
+  };
+  try {
+    return await create(evidence);
+  } catch (error) {
+    if (!isChallenge(error)) throw error;
+    onChallenge();
+    const [challenge, { answerTo }] = await Promise.all([
+      portalClient(tenantId).challenge.create.query(),
+      import("./solve-challenge.ts"),
+    ]);
+    return create({ ...evidence, [challengeHeader]: await answerTo(challenge) });
   }
 }
 

@@ -10,8 +10,10 @@ import {
   type Problem,
 } from "@portal/contract";
 import { getServices } from "../server/services.ts";
+import { evidenceFromForm } from "../server/evidence.ts";
 import { basePathOf, findSignedInPerson, pageCaller, pageRequestId } from "../server/page-request.ts";
 import { drawKey } from "./draw-key.ts";
+import { formTokenField } from "./evidence-fields.ts";
 import type { KeptFile } from "./files/chosen-file.ts";
 import { describeFiles, receiveFiles, type ReceivedFiles } from "./files/receive-files.ts";
 import { readFormValues, submissionKeyField, type FormValues } from "./form-values.ts";
@@ -25,6 +27,8 @@ export interface RefusedForm {
   files: KeptFile[];
   /** What the form is sent under next: its own key, unless that one has brought a request or was none. */
   key: string;
+  /** What the form was first shown with, so that mending one word quickly is not mistaken for haste. */
+  formToken: string | null;
 }
 
 type Caller = Awaited<ReturnType<typeof pageCaller>>;
@@ -38,7 +42,7 @@ type Caller = Awaited<ReturnType<typeof pageCaller>>;
 export async function submitRequest(segment: unknown, _previous: unknown, formData: unknown): Promise<RefusedForm> {
   if (typeof segment !== "string" || !(formData instanceof FormData)) notFound();
   const key = readKey(formData);
-  const caller = await pageCaller(segment, key);
+  const caller = await pageCaller(segment, { idempotencyKey: key, ...evidenceFromForm(formData) });
   const received: ReceivedFiles = { attachmentIds: [], problems: [] };
   const outcome = await create(caller, formData, received).catch((error: unknown) => refusalFrom(error, caller));
   // redirect() works by throwing, so it stands where nothing catches.
@@ -49,6 +53,7 @@ export async function submitRequest(segment: unknown, _previous: unknown, formDa
     values: readFormValues(formData),
     files,
     key: keyAfter(outcome, key),
+    formToken: tokenOf(formData),
   };
 }
 
@@ -57,6 +62,11 @@ function readKey(formData: FormData): string | undefined {
   const key = formData.get(submissionKeyField);
   if (key === null) return undefined;
   return typeof key === "string" ? key : "";
+}
+
+function tokenOf(formData: FormData): string | null {
+  const token = formData.get(formTokenField);
+  return typeof token === "string" ? token : null;
 }
 
 /** A key stays until it is known what became of it: a refusal may hide an arrival. */

@@ -13,10 +13,12 @@ interface SubmissionOptions {
 }
 
 /** What is sent, before it has its key. */
-type KeylessSending = Omit<Sending, "key">;
+type KeylessSending = Omit<Sending, "key" | "onChallenge">;
 
 export interface Submission {
   isSending: boolean;
+  /** Whether the browser is solving a challenge before it can send. */
+  isSolving: boolean;
   refusal: Refusal | null;
   send: (sending: KeylessSending) => void;
   forgetRefusal: () => void;
@@ -27,6 +29,7 @@ export function useSubmission({ basePath, initialRefusal, submissionKey, onStore
   const router = useRouter();
   const [refusal, setRefusal] = useState(initialRefusal);
   const [isSending, setIsSending] = useState(false);
+  const [isSolving, setIsSolving] = useState(false);
   // State is a render late: two clicks in one frame would both see "not sending".
   const isUnderWay = useRef(false);
 
@@ -37,7 +40,11 @@ export function useSubmission({ basePath, initialRefusal, submissionKey, onStore
     isUnderWay.current = true;
     setIsSending(true);
     const key = submissionKey.take();
-    const sent = await attempt({ ...sending, key });
+    const onChallenge = () => {
+      setIsSolving(true);
+    };
+    const sent = await attempt({ ...sending, key, onChallenge });
+    setIsSolving(false);
     if (sent.kind === "stored" || sent.refusal.kind === "already_sent") submissionKey.spend(key);
     if (sent.kind === "stored") {
       // The button stays "Sending…" until the next page is there.
@@ -52,6 +59,7 @@ export function useSubmission({ basePath, initialRefusal, submissionKey, onStore
 
   return {
     isSending,
+    isSolving,
     refusal,
     send: (sending) => void send(sending),
     forgetRefusal: useCallback(() => {

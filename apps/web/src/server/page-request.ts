@@ -36,10 +36,13 @@ export const findHelpCenter = cache(async (segment: string): Promise<HelpCenterL
   }
 });
 
-/** The product's procedures, called as the sender of this page request, which may be a form that names its request by a key. */
-export async function pageCaller(segment: string, idempotencyKey?: string): Promise<ReturnType<typeof createCaller>> {
+/** What a form adds to the facts of its page request: the key that names its request, and how it was filled in. */
+type FormFacts = Pick<RequestFacts, "idempotencyKey" | "challengeAnswer" | "formEvidence">;
+
+/** The product's procedures, called as the sender of this page request. */
+export async function pageCaller(segment: string, form: FormFacts = {}): Promise<ReturnType<typeof createCaller>> {
   const facts = await pageFacts(segment);
-  return createCaller(createContext(await getServices(), { ...facts, idempotencyKey }));
+  return createCaller(createContext(await getServices(), { ...facts, ...form }));
 }
 
 /** The person whom the session proves for this tenant, or `null` for a visitor. */

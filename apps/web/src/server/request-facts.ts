@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { RequestFacts } from "@portal/api";
 import { idempotencyKeyHeader } from "@portal/contract";
 import { clientAddressOf } from "./client-address.ts";
+import { challengeAnswerOf } from "./evidence.ts";
 
 /**
  * What a REST request says of its sender and tenant. Cookies are not among it: a request is Bearer or anonymous, so there is no
@@ -17,6 +18,7 @@ export function restFacts(request: Request): RequestFacts {
     tenant: { ids: searchParams.getAll("tenant_id"), ...hostOf(request.headers) },
     credentials: authorization === null ? { kind: "none" } : { kind: "authorization", header: authorization },
     ...idempotencyKeyOf(request.headers),
+    ...challengeAnswerOf(request.headers),
   };
 }
 

@@ -38,7 +38,7 @@ async function admitUnsolved(context: Context, tenant: Tenant): Promise<Judgemen
   const isUnable = context.challengeAnswer === challengeUnsolved;
   if (tenant.challengePolicy === "always" && !isUnable) throw new PortalError("challenge_required");
 
-  const ofClient = tallyInTurn(rateLimits, await clientKeyOf(context), ["client_minute", "client_hour"]);
+  const ofClient = await tallyClient(context, isUnable);
   if (tenant.challengePolicy === "off") refuseOverLimit(context, ofClient);
   // Quarantine is a kindness with an end: beyond the hour's quota it would be somewhere to fill up.
   if (isUnable)
@@ -51,6 +51,16 @@ async function admitUnsolved(context: Context, tenant: Tenant): Promise<Judgemen
   if (isDue && !isUnable)
     throw new PortalError("challenge_due", { retryAfterSeconds: noteExceeded(context, exceeded) });
   return { suspicions: isDue ? ["challenge_unanswered"] : [], solved: null };
+}
+
+const limitsOfClient = ["client_minute", "client_hour"] as const;
+
+/** Whoever is let through in spite of a full minute has to count by the hour all the same. */
+async function tallyClient(context: Context, isUnable: boolean): Promise<RateLimitState[]> {
+  const { rateLimits } = context.services;
+  const client = await clientKeyOf(context);
+  if (isUnable) return limitsOfClient.map((name) => rateLimits.tally(name, client));
+  return tallyInTurn(rateLimits, client, limitsOfClient);
 }
 
 /** Counts in each limit until one is full, so that what is refused by the minute does not use up the hour. */

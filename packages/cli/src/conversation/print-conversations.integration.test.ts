@@ -111,6 +111,17 @@ describe("portal conversations", () => {
     expect(stdout).not.toMatch(/[^\P{Cc}\n]|\p{Bidi_Control}/u);
   });
 
+  it("shows people why something is in quarantine", async () => {
+    await portal.testDatabase.inspect.query(
+      `update conversations set disposition = 'quarantined', quarantine_reasons = '{honeypot,similar_content}'
+       where subject = 'Another tenant''s'`,
+    );
+    const { stdout } = await portal.run("conversations", "--tenant", "globex", "--disposition", "quarantined");
+
+    expect(stdout).toMatch(/^REFERENCE +CREATED +REASONS +STATUS/u);
+    expect(stdout).toContain("honeypot, similar_content");
+  });
+
   it("says so when there are none", async () => {
     await portal.run("tenant", "create", "--slug", "silent", "--name", "Silent");
 

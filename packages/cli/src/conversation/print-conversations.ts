@@ -23,10 +23,11 @@ export async function* printConversations(given: unknown): AsyncGenerator<string
   await using connection = await openDatabase(readSettings());
   const { database } = connection;
   const { id: tenantId } = await findTenant(database, { slug });
+  const view = disposition === "quarantined" ? quarantineView : acceptedView;
   yield* showList(listConversations(database, { tenantId, disposition, limit }), view, json);
 }
 
-const view: ListView<StoredConversation> = {
+const acceptedView: ListView<StoredConversation> = {
   none: "There are no such conversations yet.",
   describe: describeConversation,
   columns: [
@@ -38,6 +39,16 @@ const view: ListView<StoredConversation> = {
     { heading: "NAME", maxWidth: 24, cell: ({ requesterName }) => requesterName },
     { heading: "EMAIL", maxWidth: 32, cell: ({ contact }) => contact.email },
     { heading: "SUBJECT", maxWidth: 60, cell: ({ subject }) => subject },
+  ],
+};
+
+/** Whoever looks through the quarantine asks first why something is in it. */
+const quarantineView: ListView<StoredConversation> = {
+  ...acceptedView,
+  columns: [
+    ...acceptedView.columns.slice(0, 2),
+    { heading: "REASONS", maxWidth: 40, cell: ({ quarantineReasons }) => quarantineReasons.join(", ") },
+    ...acceptedView.columns.slice(2),
   ],
 };
 

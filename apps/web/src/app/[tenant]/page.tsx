@@ -1,3 +1,4 @@
+import { issueFormToken } from "@portal/api";
 import { submissionLimits } from "@portal/contract";
 import { Message } from "../../components/message.tsx";
 import { drawKey } from "../../portal-form/draw-key.ts";
@@ -5,6 +6,7 @@ import { wordsOfLimits } from "../../portal-form/files/file-words.ts";
 import { PortalForm } from "../../portal-form/portal-form.tsx";
 import { submitRequest } from "../../portal-form/submit-request.ts";
 import { findHelpCenter, findSignedInPerson } from "../../server/page-request.ts";
+import { getServices } from "../../server/services.ts";
 import { signOutHere } from "./sign-in/actions.ts";
 
 interface FormPageProps {
@@ -40,6 +42,7 @@ export default async function FormPage({ params }: FormPageProps) {
           fileWords={wordsOfLimits(settings.attachments)}
           person={person}
           submissionKey={drawKey()}
+          formToken={await issueFormToken(await getServices(), settings.tenant_id)}
           submit={submitRequest.bind(null, tenant)}
         />
         {person !== null && <form id="sign-out" action={signOutHere.bind(null, tenant)} />}

@@ -93,6 +93,7 @@ function outcomeOf(refusal: Refusal, task: UploadTask): UploadOutcome {
     case "unreachable":
       return { kind: "interrupted" };
     case "busy":
+    case "limited":
       return { kind: "held", seconds: Math.max(1, refusal.retryAfterSeconds ?? defaultPauseSeconds) };
     case "problems":
       return refusedFile(refusal.problems[0]?.type === "attachment_unavailable", refusal.problems[0]?.msg, task);
