@@ -82,7 +82,10 @@ const layers: readonly Layer[] = [
   { files: /^packages\/api\//, bans: [webFrameworks, apps, sqlClients, databaseAdmin, environment] },
   { files: /^packages\/cli\//, bans: [sqlClients, apps, environment] },
   { files: /^apps\/web\/src\/(?:components\/|app\/.*\.client\.tsx$)/, bans: browserCode([]) },
-  { files: new RegExp(String.raw`^apps\/web\/src\/${portalFormInBrowser}`), bans: browserCode(["@trpc/client"]) },
+  {
+    files: new RegExp(String.raw`^apps\/web\/src\/${portalFormInBrowser}`),
+    bans: browserCode(["@trpc/client", "altcha-lib"]),
+  },
   { files: /^apps\/web\/src\/server\//, bans: [sqlClients, databaseAdmin, environment] },
   {
     files: /^apps\/web\//,

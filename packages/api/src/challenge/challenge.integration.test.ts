@@ -25,7 +25,7 @@ const challengeFor = (tenantId: string) => world.call({ tenant: { ids: [tenantId
 const solved = async (): Promise<SentFacts> => ({ challengeAnswer: await solve(await challengeFor(acmeId)) });
 
 async function dispositionOf(id: string) {
-  const { rows } = await world.inspect.query(
+  const { rows } = await world.inspect.query<Record<string, unknown>>(
     "select disposition::text, quarantine_reasons as reasons from conversations where id = $1",
     [id],
   );

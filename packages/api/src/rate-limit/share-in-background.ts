@@ -4,9 +4,9 @@ const shareEveryMs = 500;
 
 interface SharedWork {
   /** Whether there is something to tell. */
-  isDue(): boolean;
+  isDue: () => boolean;
   /** Tells it; may reject, and is then asked again. */
-  share(): Promise<void>;
+  share: () => Promise<void>;
   logger: Logger;
   /** What is not shared while this fails, for the log. */
   what: string;
@@ -15,9 +15,9 @@ interface SharedWork {
 /** Tells other processes what this one has counted, soon, but never while somebody waits for an answer. */
 export interface BackgroundSharing {
   /** To be called when there may be something to tell. */
-  wake(): void;
+  wake: () => void;
   /** Tells it now. Never rejects: whoever cannot be told counts alone. */
-  shareNow(): Promise<void>;
+  shareNow: () => Promise<void>;
 }
 
 /** Makes it; it rests while nothing is due. */

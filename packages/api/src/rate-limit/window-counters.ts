@@ -31,12 +31,12 @@ export interface WindowCounters {
   addTold(key: string, windowSeconds: number): CountedWindow;
   /** The window that runs, or `null`. */
   find(key: string): CountedWindow | null;
-  hasUnshared(): boolean;
+  hasUnshared: () => boolean;
   takeUnshared(atMost: number): UnsharedPoints[];
   /** Puts back what could not be told. */
   returnUnshared(points: readonly UnsharedPoints[]): void;
   /** Takes over what all processes counted, this one's told points among it. */
-  correct(total: SharedTotal): void;
+  correct: (total: SharedTotal) => void;
 }
 
 interface CounterOptions {
