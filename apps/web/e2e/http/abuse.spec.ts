@@ -143,6 +143,20 @@ test("calls of the page carry the same evidence", async () => {
   expect(rows).toEqual([{ quarantineReasons: ["form_token_invalid"] }]);
 });
 
+test("a program that calls the page's door has no form, and is not suspected for it", async () => {
+  const headers = { "X-Portal-Tenant-Id": acme.id, "X-Forwarded-For": "192.0.2.78" };
+  const body = submission();
+  expect((await own.callJson("/api/trpc/conversation.create", body, { headers })).status).toBe(200);
+
+  const rows = await own.inspection.withTenant(acme.id, (tx) =>
+    tx.conversation.findMany({
+      where: { tenantId: acme.id, subject: body.subject },
+      select: { disposition: true },
+    }),
+  );
+  expect(rows).toEqual([{ disposition: "accepted" }]);
+});
+
 test.describe("the form without scripts", () => {
   const sending = (): Sending => ({
     portal: own,

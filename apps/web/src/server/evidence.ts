@@ -8,9 +8,13 @@ export function challengeAnswerOf(headers: Headers): Pick<RequestFacts, "challen
   return answer === null ? {} : { challengeAnswer: answer };
 }
 
-/** How a form was filled in, as the page says that sent it with scripts. */
-export function evidenceFromHeaders(headers: Headers): { formEvidence: FormEvidence } {
-  return { formEvidence: { token: headers.get(formTokenHeader), isTrapFilled: headers.has(trapHeader) } };
+/**
+ * How a form was filled in, as the page says that sent it with scripts. A program that calls the same door has no form, and would gain nothing by
+ * hiding one: REST does not ask either.
+ */
+export function evidenceFromHeaders(headers: Headers): { formEvidence?: FormEvidence } {
+  const [token, isTrapFilled] = [headers.get(formTokenHeader), headers.has(trapHeader)];
+  return token === null && !isTrapFilled ? {} : { formEvidence: { token, isTrapFilled } };
 }
 
 /** The same as a browser sent it without scripts, which also cannot solve anything. */

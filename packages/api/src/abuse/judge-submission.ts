@@ -26,8 +26,8 @@ export function judgeSubmission(context: JudgedContext, submission: Submission):
 }
 
 /** Stricter than the key itself, which tells files by their content: of two that differ here, each is judged. */
-function identityOf({ tenant, sender, request }: Submission, idempotencyKey: string): string {
-  const identity = JSON.stringify([tenant.id, idempotencyKey, sender, request]);
+function identityOf({ tenant, sender, request, filled }: Submission, idempotencyKey: string): string {
+  const identity = JSON.stringify([tenant.id, idempotencyKey, sender, request, filled?.customAttrs]);
   return createHash("sha256").update(identity).digest("base64");
 }
 
