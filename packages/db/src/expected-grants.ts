@@ -28,6 +28,10 @@ const insertedByIntake = [
   "forms",
   "form_versions",
   "form_drafts",
+  "requester_mails",
+  "mailbox_proofs",
+  "mail_recipients",
+  "mail_silence_events",
 ] as const;
 
 // The role that serves pages does not see the hashes of the capabilities.
@@ -49,6 +53,7 @@ const attachmentColumnsReadByWeb = [
 const deletedByIntake = [
   ...["attachments", "rate_limits", "idempotency_keys", "sign_in_links", "refresh_tokens", "outbox_events"],
   ...["webhook_endpoints", "webhook_secrets", "form_drafts", "spent_challenges", "text_sketches"],
+  ...["requester_mails", "mailbox_proofs", "mail_recipients"],
 ];
 
 const updatedByIntake: Readonly<Record<string, readonly string[]>> = {
@@ -68,6 +73,9 @@ const updatedByIntake: Readonly<Record<string, readonly string[]>> = {
   outbox_events: ["relayed_at"],
   webhook_endpoints: ["disabled_at"],
   webhook_secrets: ["expires_at"],
+  requester_mails: ["outcome", "sent_at"],
+  mailbox_proofs: ["consumed_at"],
+  mail_recipients: ["recent_mails", "silenced_at", "updated_at"],
   webhook_deliveries: ["status", "attempt_count", "earlier_attempt_count", "next_attempt_at", "settled_at"],
 };
 

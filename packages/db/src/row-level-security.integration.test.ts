@@ -54,6 +54,8 @@ const updatable: Readonly<Record<string, string>> = {
   webhook_endpoints: "disabled_at = now()",
   webhook_secrets: "expires_at = now()",
   webhook_deliveries: "next_attempt_at = now()",
+  requester_mails: "outcome = 'limited'",
+  mailbox_proofs: "consumed_at = now()",
 };
 
 const unseenByWeb = [
@@ -64,6 +66,8 @@ const unseenByWeb = [
   "webhook_secrets",
   "form_drafts",
   "spent_challenges",
+  "requester_mails",
+  "mailbox_proofs",
 ];
 
 // What an operator may throw away.
@@ -78,6 +82,8 @@ const sweptByIntake = [
   "outbox_events",
   "webhook_secrets",
   "spent_challenges",
+  "requester_mails",
+  "mailbox_proofs",
 ];
 
 // Runs one command on the rows of both tenants and rolls it back. What came of it: "denied" (no grant),
@@ -133,6 +139,7 @@ function differencesOf(table: string): Record<string, unknown> {
   const differences: Readonly<Record<string, Record<string, unknown>>> = {
     webhook_deliveries: { event_id: spareEventId },
     webhook_attempts: { attempt: 2 },
+    requester_mails: { kind: "acknowledge" },
     form_versions: { version: 2 },
     form_drafts: { form_id: spareFormId },
   };

@@ -25,6 +25,8 @@ export const tenantTables = [
   "webhook_deliveries",
   "webhook_attempts",
   "spent_challenges",
+  "requester_mails",
+  "mailbox_proofs",
 ] as const;
 
 /** One row for every tenant table, belonging together and to `tenantId`. Every call makes different ones. */
@@ -123,6 +125,20 @@ export function sampleRows(tenantId: string): SampleRows {
       },
     ],
     ["spent_challenges", { tenant_id: tenantId, nonce: randomBytes(16), expires_at: inAnHour() }],
+    [
+      "requester_mails",
+      { tenant_id: tenantId, conversation_id: conversationId, kind: "confirm", event_id: eventId, outcome: "due" },
+    ],
+    [
+      "mailbox_proofs",
+      {
+        ...own(),
+        ...secretColumns(),
+        conversation_id: conversationId,
+        disown_token_hash: randomHash(),
+        address_hash: randomHash(),
+      },
+    ],
   ]);
 }
 
