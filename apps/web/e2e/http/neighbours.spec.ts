@@ -69,7 +69,7 @@ test.describe("settings", () => {
       tenant_slug: globex.slug,
       title: globex.title,
       branding: { primary_color: globex.primaryColor, logo_url: globex.logoUrl },
-      features: { contact_form: true },
+      features: { contact_form: true, sign_in_required: false },
       categories: globex.categories,
     });
     expect(byHost.json).toEqual(byId.json);

@@ -175,6 +175,28 @@ test.describe("the tenant", () => {
   });
 });
 
+test("a tenant that asks for a sign-in challenges whoever sends no token, and stores nothing", async ({
+  portal,
+  inspection,
+  neighbour,
+}) => {
+  const before = await countRows(inspection, neighbour.id);
+  await inspection.withRlsBypass(
+    (tx) => tx.$executeRaw`update tenants set submission_policy = 'sign_in' where id = ${neighbour.id}::uuid`,
+  );
+  try {
+    const answer = await portal.callJson(conversationsOf(neighbour.id), submissionOf());
+
+    expectRefusal(answer, { status: 401, detail: "This help center takes requests from signed-in people only" });
+    expect(answer.headers["www-authenticate"]).toBe("Bearer");
+  } finally {
+    await inspection.withRlsBypass(
+      (tx) => tx.$executeRaw`update tenants set submission_policy = 'accept' where id = ${neighbour.id}::uuid`,
+    );
+  }
+  expect(await countRows(inspection, neighbour.id)).toEqual(before);
+});
+
 test.describe("one address", () => {
   const spellings = [
     (name: string) => `${name}@example.com`,

@@ -123,6 +123,11 @@ export function explain(
           "It may not be you: everybody who shares your connection counts together. Your request was not sent, but your text is kept on " +
           `this page. You can send it ${wait(refusal.retryAfterSeconds)}.`,
       };
+    case "sign_in":
+      return {
+        heading: "Sign in to send your request",
+        text: `${title} takes requests from signed-in people only. Your text is kept on this page: sign in, come back to it, and try again.`,
+      };
     case "failed":
       return {
         heading: "Something went wrong on our side",

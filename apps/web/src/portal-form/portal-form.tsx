@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState, useRef, type SubmitEvent } from "react";
+import { useActionState, useRef, type ReactNode, type SubmitEvent } from "react";
 import { useConnection } from "../components/use-connection.ts";
 import type { AttachmentLimits } from "@portal/contract";
 import type { SignedInPerson } from "../server/page-request.ts";
@@ -39,6 +39,8 @@ export interface PortalFormProps {
   submissionKey: string;
   /** Signed by the page: for whom and when it was rendered. */
   formToken: string;
+  /** What stands here instead of the form; false when nobody has to sign in. */
+  signInFirst: ReactNode;
   submit: (previous: RefusedForm | null, formData: FormData) => Promise<RefusedForm>;
 }
 
@@ -49,6 +51,7 @@ export function PortalForm({
   documentTitle,
   basePath,
   person,
+  signInFirst,
   limits,
   categories,
   fileLimits,
@@ -87,6 +90,8 @@ export function PortalForm({
     send({ values: typed(), asksWhoYouAre: isAskedWho, tenantId, uploads: files.uploads, evidence });
   };
 
+  // A form that was sent all the same comes back as it was: what was typed in it must not be lost.
+  if (signInFirst !== false && refusedForm === null) return signInFirst;
   return (
     <form ref={form} className="request-form" action={postForm} onSubmit={sendOnPage} onInput={draft.keep} noValidate>
       <title>{refusal === null ? documentTitle : `Error: ${documentTitle}`}</title>

@@ -32,6 +32,13 @@ export function RefusalAlert(props: RefusalAlertProps) {
         {text}{" "}
         {refusal.kind === "failed" && refusal.requestId !== null && <code className="code">{refusal.requestId}</code>}
       </p>
+      {refusal.kind === "sign_in" && (
+        <p>
+          <a href={`${basePath}/sign-in`} target="_blank">
+            Sign in (opens a new tab)
+          </a>
+        </p>
+      )}
       <SubmitButton isPending={isSending} pendingLabel="Sending…">
         Try again
       </SubmitButton>

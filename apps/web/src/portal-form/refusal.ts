@@ -20,6 +20,7 @@ export type Refusal =
   | { kind: "busy"; retryAfterSeconds: number | null }
   | { kind: "limited"; retryAfterSeconds: number | null }
   | { kind: "unreachable" }
+  | { kind: "sign_in" }
   | { kind: "failed"; requestId: string | null }
   | { kind: "declined"; detail: string };
 
@@ -38,6 +39,8 @@ export function refusalFromDetail(refused: RefusedBy): Refusal {
       return { kind: "limited", retryAfterSeconds: refused.retry_after_seconds };
     case "idempotency_key_reused":
       return { kind: "already_sent", earlier: null };
+    case "sign_in_required":
+      return { kind: "sign_in" };
     case "internal":
       return { kind: "failed", requestId: refused.request_id };
     default:

@@ -305,6 +305,25 @@ describe("a refused submission", () => {
     expect(await world.countRows()).toEqual(before);
   });
 
+  it("because nobody is signed in says so before anything else, and takes whom a token proves", async () => {
+    const before = await world.countRows();
+    await world.inspect.query("update tenants set submission_policy = 'sign_in' where id = $1", [globexId]);
+    try {
+      for (const input of [submissionOf(), { subject: 7 }]) {
+        await expect(world.submit(input, toGlobex)).rejects.toMatchObject({ cause: { code: "sign_in_required" } });
+      }
+      expect(await world.countRows()).toEqual(before);
+      const ada = await world.withToken({ email: "ada@example.com", name: "Ada", slug: "globex" });
+      expect((await world.submit(submissionOf(), { ...toGlobex, ...ada })).status).toBe("open");
+      const acmes = await world.withToken({ email: "ada@example.com", name: "Ada" });
+      await expect(world.submit(submissionOf(), { ...toGlobex, ...acmes })).rejects.toMatchObject({
+        cause: { code: "tenant_mismatch" },
+      });
+    } finally {
+      await world.inspect.query("update tenants set submission_policy = 'accept' where id = $1", [globexId]);
+    }
+  });
+
   it("says the problems of query and body together", async () => {
     await expect(world.submit({ email: 7 }, { tenant: { ids: ["acme"] } })).rejects.toMatchObject({
       cause: {

@@ -29,8 +29,8 @@ interface PreparedSubmission extends Intake {
  * Turns a submission into a conversation: the caller's key, contact, conversation, first message, its files and audit row commit together
  * or not at all. Everything that can be known before is checked before BEGIN, and nothing but the database is spoken to until COMMIT.
  *
- * @throws PortalError `invalid_input` with all problems at once, `idempotency_key_reused`, `too_many_requests`, `challenge_due`, `challenge_required`,
- * `challenge_invalid`, `service_unavailable`, `storage_unavailable`
+ * @throws PortalError `invalid_input` with all problems at once, `sign_in_required`, `idempotency_key_reused`, `too_many_requests`, `challenge_due`,
+ * `challenge_required`, `challenge_invalid`, `service_unavailable`, `storage_unavailable`
  */
 export async function createConversation(
   context: Context & { access: Access },

@@ -49,7 +49,8 @@ export interface SubmissionFacts {
 /**
  * Checks a submission as far as that goes without writing.
  *
- * @throws PortalError `invalid_input` with every problem of query, header and body
+ * @throws PortalError `invalid_input` with every problem of query, header and body; `sign_in_required`, whatever the body holds, since name
+ *   and address would be asked for in vain
  */
 export function readSubmission(
   { access, door, idempotencyKey, submittedForm }: SubmissionFacts,
@@ -60,6 +61,8 @@ export function readSubmission(
   const keyProblem = idempotencyKey === undefined ? null : findIdempotencyKeyProblem(idempotencyKey);
   const headerProblems = keyProblem === null ? [] : [keyProblem];
   if (access.tenant?.isContactFormEnabled === false) throw new PortalError("invalid_input", { problems: [formClosed] });
+  if (access.actor.kind === "visitor" && asksForSignIn(access, submittedForm))
+    throw new PortalError("sign_in_required");
   if (access.tenant === null || !parsed.success || !formPart.success || headerProblems.length > 0) {
     const tenantProblems = access.tenant === null ? access.tenantProblems : [];
     const bodyProblems = mergeProblems(
@@ -73,6 +76,11 @@ export function readSubmission(
   const doubled = findDoubled(files);
   if (doubled.length > 0) throw new PortalError("invalid_input", { problems: doubled });
   return { tenant: access.tenant, sender: parsed.sender, request: { ...parsed.request, ...overlay }, files, filled };
+}
+
+function asksForSignIn({ tenant }: Access, submitted: SubmittedForm): boolean {
+  if (tenant?.submissionPolicy === "sign_in") return true;
+  return submitted.kind === "filled_in" && submitted.form.document.sign_in_required === true;
 }
 
 /** What the form says of one place is what was asked there, so the plain schema's word on the same place is left out. */

@@ -10,7 +10,10 @@ export function describeTenant(tenant: Tenant): HelpCenterSettings {
     description: tenant.description,
     locale: tenant.locale,
     branding: { primary_color: tenant.primaryColor, logo_url: tenant.logoUrl },
-    features: { contact_form: tenant.isContactFormEnabled },
+    features: {
+      contact_form: tenant.isContactFormEnabled,
+      sign_in_required: tenant.submissionPolicy === "sign_in",
+    },
     categories: tenant.categories,
     attachments: tenant.attachmentLimits,
   };

@@ -76,7 +76,17 @@ describe("settings", () => {
     const settings = await caller({ tenant: { ids: [acmeId] } }).settings();
 
     expect(helpCenterSettingsSchema.parse(settings)).toEqual(settings);
-    expect(settings).toMatchObject({ tenant_id: acmeId, tenant_slug: "acme", features: { contact_form: true } });
+    expect(settings).toMatchObject({ tenant_id: acmeId, tenant_slug: "acme", features: { contact_form: true, sign_in_required: false } });
+  });
+
+  it("tell that one has to sign in before one asks", async () => {
+    await world.inspect.query("update tenants set submission_policy = 'sign_in' where id = $1", [globexId]);
+    try {
+      const settings = await caller({ tenant: { ids: [globexId] } }).settings();
+      expect(settings.features).toEqual({ contact_form: true, sign_in_required: true });
+    } finally {
+      await world.inspect.query("update tenants set submission_policy = 'accept' where id = $1", [globexId]);
+    }
   });
 
   it("are another tenant's at its own host name", async () => {

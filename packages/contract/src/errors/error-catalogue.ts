@@ -16,6 +16,11 @@ export const errorCatalogue = {
     detail: "Invalid or expired token",
     cure: "Get a new token, or leave the Authorization header out to send as a visitor.",
   },
+  sign_in_required: {
+    status: 401,
+    detail: "This help center takes requests from signed-in people only",
+    cure: "Send a token as `Authorization: Bearer`; a person gets one by a sign-in link. `features.sign_in_required` of the settings tells in advance.",
+  },
   tenant_mismatch: {
     status: 403,
     detail: "The token was issued for another tenant",

@@ -9,7 +9,11 @@ export const helpCenterSettingsSchema = z.strictObject({
   description: z.string(),
   locale: z.string(),
   branding: z.strictObject({ primary_color: z.string(), logo_url: z.string().nullable() }),
-  features: z.strictObject({ contact_form: z.boolean() }),
+  features: z.strictObject({
+    contact_form: z.boolean(),
+    /** Whether requests are taken from signed-in people only. */
+    sign_in_required: z.boolean(),
+  }),
   categories: z.array(z.string()),
   attachments: attachmentLimitsSchema,
 });

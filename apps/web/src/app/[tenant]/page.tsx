@@ -7,6 +7,7 @@ import { PortalForm } from "../../portal-form/portal-form.tsx";
 import { submitRequest } from "../../portal-form/submit-request.ts";
 import { findHelpCenter, findSignedInPerson } from "../../server/page-request.ts";
 import { getServices } from "../../server/services.ts";
+import { SignInFirst } from "./sign-in-first.tsx";
 import { signOutHere } from "./sign-in/actions.ts";
 
 interface FormPageProps {
@@ -27,6 +28,8 @@ export default async function FormPage({ params }: FormPageProps) {
   const { settings, basePath } = helpCenter;
   if (!settings.features.contact_form) return <FormClosed title={settings.title} />;
   const person = await findSignedInPerson(settings.tenant_id);
+  const documentTitle = `Send a request – ${settings.title}`;
+  const isSignInMissing = settings.features.sign_in_required && person === null;
   return (
     <div className="page-columns">
       <Intro description={settings.description} locale={settings.locale} />
@@ -34,7 +37,7 @@ export default async function FormPage({ params }: FormPageProps) {
         <PortalForm
           tenantId={settings.tenant_id}
           title={settings.title}
-          documentTitle={`Send a request – ${settings.title}`}
+          documentTitle={documentTitle}
           basePath={basePath}
           categories={settings.categories}
           limits={limits}
@@ -43,6 +46,9 @@ export default async function FormPage({ params }: FormPageProps) {
           person={person}
           submissionKey={drawKey()}
           formToken={await issueFormToken(await getServices(), settings.tenant_id)}
+          signInFirst={
+            isSignInMissing && <SignInFirst segment={tenant} title={settings.title} documentTitle={documentTitle} />
+          }
           submit={submitRequest.bind(null, tenant)}
         />
         {person !== null && <form id="sign-out" action={signOutHere.bind(null, tenant)} />}

@@ -101,6 +101,8 @@ function outcomeOf(refusal: Refusal, task: UploadTask): UploadOutcome {
     case "already_sent":
     case "failed":
       return { kind: "failed", reason: "Something went wrong on our side", canRetry: true };
+    case "sign_in":
+      return { kind: "failed", reason: "Sign in first", canRetry: true };
     case "declined":
       return { kind: "failed", reason: refusal.detail, canRetry: true };
   }
