@@ -36,6 +36,8 @@ export interface RequestFacts {
   clientAddress: string | null;
   tenant: TenantClaim;
   credentials: Credentials;
+  /** The `Accept-Language` header as it came, which says what language mail about the request is written in. */
+  acceptLanguage?: string | undefined;
   /** The caller's name for this very request, unchecked; whoever sends it again gets the first answer again. */
   idempotencyKey?: string | undefined;
   /** The solved challenge that a visitor's submission carries, unchecked, or `none` of a sender that cannot solve one. */

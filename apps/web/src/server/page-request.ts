@@ -4,7 +4,7 @@ import { headers } from "next/headers";
 import { createCaller, createContext, findPortalError, type RequestFacts } from "@portal/api";
 import { isUuid, type HelpCenterSettings } from "@portal/contract";
 import { clientAddressOf } from "./client-address.ts";
-import { hostOf } from "./request-facts.ts";
+import { hostOf, languageOf } from "./request-facts.ts";
 import { getServices } from "./services.ts";
 import { readSessionRequester } from "./session.ts";
 
@@ -74,6 +74,7 @@ async function pageFacts(segment: string): Promise<RequestFacts> {
     requestId: await pageRequestId(),
     clientAddress: clientAddressOf(await headers()),
     tenant: { ids: [], ...hostOf(await headers()), ...(!isByHost(segment) && { slug: decode(segment) }) },
+    ...languageOf(await headers()),
     credentials: { kind: "session", requester: await readSessionRequester() },
   };
 }

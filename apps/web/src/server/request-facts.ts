@@ -17,6 +17,7 @@ export function restFacts(request: Request): RequestFacts {
     clientAddress: clientAddressOf(request.headers),
     tenant: { ids: searchParams.getAll("tenant_id"), ...hostOf(request.headers) },
     credentials: authorization === null ? { kind: "none" } : { kind: "authorization", header: authorization },
+    ...languageOf(request.headers),
     ...idempotencyKeyOf(request.headers),
     ...challengeAnswerOf(request.headers),
   };
@@ -26,6 +27,12 @@ export function restFacts(request: Request): RequestFacts {
 export function idempotencyKeyOf(headers: Headers): { idempotencyKey?: string } {
   const key = headers.get(idempotencyKeyHeader);
   return key === null ? {} : { idempotencyKey: key };
+}
+
+/** The languages that the caller asked for, if it did. */
+export function languageOf(headers: Headers): { acceptLanguage?: string } {
+  const acceptLanguage = headers.get("accept-language");
+  return acceptLanguage === null ? {} : { acceptLanguage };
 }
 
 /** The Host header as it came: forwarded hosts are the caller's word, and a proxy that is trusted passes Host on. */

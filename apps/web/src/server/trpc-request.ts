@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { PortalError, type Credentials, type RequestFacts } from "@portal/api";
 import { clientAddressOf } from "./client-address.ts";
 import { challengeAnswerOf, evidenceFromHeaders } from "./evidence.ts";
-import { hostOf, idempotencyKeyOf } from "./request-facts.ts";
+import { hostOf, idempotencyKeyOf, languageOf } from "./request-facts.ts";
 import { checkJsonBody } from "./rest-body.ts";
 import { readSessionRequester } from "./session.ts";
 
@@ -17,6 +17,7 @@ export async function trpcFacts(request: Request): Promise<RequestFacts> {
     requestId: randomUUID(),
     clientAddress: clientAddressOf(request.headers),
     tenant: { ids: tenantId === null ? [] : [tenantId], ...hostOf(request.headers) },
+    ...languageOf(request.headers),
     ...idempotencyKeyOf(request.headers),
     ...challengeAnswerOf(request.headers),
     ...evidenceFromHeaders(request.headers),

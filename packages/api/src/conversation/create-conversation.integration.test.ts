@@ -277,6 +277,17 @@ describe("a submission with a token", () => {
   });
 });
 
+it.each([
+  ["de-AT,de;q=0.9,en;q=0.5", "de"],
+  ["fr", null],
+  [undefined, null],
+])("a submission that asks for %j keeps the language %j", async (acceptLanguage, language) => {
+  const { id } = await world.submit(submissionOf(), { acceptLanguage });
+
+  const { rows } = await world.inspect.query("select requester_locale from conversations where id = $1", [id]);
+  expect(rows).toEqual([{ requester_locale: language }]);
+});
+
 describe("a refused submission", () => {
   it.each([
     ["problems of its own", submissionOf({ subject: "" }), {}],

@@ -38,7 +38,7 @@ export async function createConversation(
 ): Promise<ConversationAnswer> {
   const { services, access, door, requestId, idempotencyKey } = context;
   const submittedForm = await findSubmittedForm(services.database, access.tenant?.id ?? null, input);
-  const submission = readSubmission({ access, door, idempotencyKey, submittedForm }, input);
+  const submission = readSubmission({ ...context, submittedForm }, input);
   const origin: Origin = { conversationId: uuidv7(), door, requestId };
   const keyIfAny = () =>
     idempotencyKey === undefined ? null : keyRequest(services.database, submission, idempotencyKey);

@@ -75,7 +75,11 @@ function toInserted(row: z.infer<typeof insertedRows>[number]): InsertedConversa
 
 function insertOnce(
   tx: Transaction,
-  { submission: { tenant, sender, request, filled }, disposition: { kind, quarantineReasons }, taken }: Intake,
+  {
+    submission: { tenant, sender, language, request, filled },
+    disposition: { kind, quarantineReasons },
+    taken,
+  }: Intake,
   { conversationId, door, requestId }: Origin,
 ) {
   const actorKind = sender.verification === "claimed" ? "anonymous" : "requester";
@@ -83,11 +87,12 @@ function insertOnce(
     with conversation as (
       insert into conversations
         (tenant_id, id, display_id, contact_id, channel, status, subject, priority, category,
-         requester_name, requester_verification, disposition, quarantine_reasons, form_id, form_version, custom_attrs)
+         requester_name, requester_verification, requester_locale, disposition, quarantine_reasons,
+         form_id, form_version, custom_attrs)
       select
         tenant_id, ${conversationId}::uuid, ${drawDisplayId(tenant.displayIdPrefix)}, id, 'portal_form', 'open',
         ${request.subject}, ${request.priority}::conversation_priority, ${request.category},
-        ${sender.name}, ${sender.verification}::requester_verification,
+        ${sender.name}, ${sender.verification}::requester_verification, ${language},
         ${kind}::conversation_disposition, ${quarantineReasons},
         ${filled?.form.id ?? null}::uuid, ${filled?.form.version ?? null}::int,
         ${JSON.stringify({ ...filled?.customAttrs, ...fileAnswers(taken) })}::jsonb

@@ -11,6 +11,8 @@ import type { Door } from "../context.ts";
 import { PortalError } from "../errors/portal-error.ts";
 import type { SubmittedForm } from "../form/find-submitted-form.ts";
 import { type FilledForm, readFormPart } from "../form/read-form-part.ts";
+import { chooseLanguage } from "../language/choose-language.ts";
+import type { Language } from "../language/languages.ts";
 import type { Tenant } from "../tenant/tenant.ts";
 
 /** Whom a submission is from: what a visitor typed is a claim, what a token says is proved. */
@@ -25,6 +27,8 @@ export interface Sender {
 export interface Submission {
   tenant: Tenant;
   sender: Sender;
+  /** The language that the sender asked for; `null` when it is none of ours. */
+  language: Language | null;
   request: SubmittedRequest;
   /** Its files, those that answer questions of its form last. */
   files: PresentedFile[];
@@ -43,6 +47,7 @@ export interface SubmissionFacts {
   access: Access;
   door: Door;
   idempotencyKey?: string | undefined;
+  acceptLanguage?: string | undefined;
   submittedForm: SubmittedForm;
 }
 
@@ -53,7 +58,7 @@ export interface SubmissionFacts {
  *   and address would be asked for in vain
  */
 export function readSubmission(
-  { access, door, idempotencyKey, submittedForm }: SubmissionFacts,
+  { access, door, idempotencyKey, acceptLanguage, submittedForm }: SubmissionFacts,
   input: unknown,
 ): Submission {
   const parsed = parseAs(access.actor, input);
@@ -75,7 +80,15 @@ export function readSubmission(
   const files = [...plainFiles(parsed.request.attachmentIds), ...(filled?.files ?? [])];
   const doubled = findDoubled(files);
   if (doubled.length > 0) throw new PortalError("invalid_input", { problems: doubled });
-  return { tenant: access.tenant, sender: parsed.sender, request: { ...parsed.request, ...overlay }, files, filled };
+  const request = { ...parsed.request, ...overlay };
+  return {
+    tenant: access.tenant,
+    sender: parsed.sender,
+    language: chooseLanguage(acceptLanguage),
+    request,
+    files,
+    filled,
+  };
 }
 
 function asksForSignIn({ tenant }: Access, submitted: SubmittedForm): boolean {
