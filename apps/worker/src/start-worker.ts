@@ -1,4 +1,11 @@
-import { createFileServices, createLogger, retryScheduleSeconds } from "@portal/api/worker";
+import {
+  confirmationsPerTenMinutes,
+  createFileServices,
+  createLogger,
+  createMailer,
+  type Mailer,
+  retryScheduleSeconds,
+} from "@portal/api/worker";
 import { createDatabase, type Database, IsolationError } from "@portal/db";
 import { type JobQueue, type JobQueueEvent, startJobQueue } from "@portal/db/jobs";
 import type { Settings } from "@portal/settings";
@@ -38,11 +45,15 @@ export async function startWorker(settings: Settings, options: WorkerOptions = {
   const { intakeUrl } = settings.database;
   const logger = createLogger(settings.logLevel).child({ process: "worker" });
   const database = openDatabase(settings, logger);
+  const mailer = createMailer(settings, logger);
   try {
     await refuseUnsafeDatabase(database);
     const bench: Workbench = {
       database,
       logger,
+      mailer,
+      publicUrl: new URL(settings.publicUrl),
+      breakerLimit: Math.max(1, Math.round(confirmationsPerTenMinutes * settings.limitsScale)),
       receivers: { isDevelopment: settings.isDevelopment },
       files: await createFileServices(settings, null),
       retryScheduleSeconds: options.retryScheduleSeconds ?? retryScheduleSeconds,
@@ -61,7 +72,7 @@ export async function startWorker(settings: Settings, options: WorkerOptions = {
     );
     const relay = keepRelaying(bench);
     logger.info({ tasks: tasks.map(({ name }) => name) }, "worker ready");
-    return { stop: (graceMs) => stop(graceMs, { relay, queue, database, logger }) };
+    return { stop: (graceMs) => stop(graceMs, { relay, queue, mailer, database, logger }) };
   } catch (error) {
     await database.close();
     throw error;
@@ -70,11 +81,12 @@ export async function startWorker(settings: Settings, options: WorkerOptions = {
 
 async function stop(
   graceMs: number,
-  worker: { relay: { stop(): Promise<void> }; queue: JobQueue; database: Database; logger: Logger },
+  worker: { relay: { stop(): Promise<void> }; queue: JobQueue; mailer: Mailer; database: Database; logger: Logger },
 ): Promise<void> {
   worker.logger.info("worker stopping");
   await worker.relay.stop();
   await worker.queue.stop(graceMs);
+  await worker.mailer.drain();
   await worker.database.close();
   worker.logger.info("worker stopped");
 }

@@ -1,4 +1,4 @@
-import type { createLogger, FileServices, ReceiverRules } from "@portal/api/worker";
+import type { createLogger, FileServices, Mailer, ReceiverRules } from "@portal/api/worker";
 import type { Database } from "@portal/db";
 import type { ClaimedJob, JobSender, TaskLimits } from "@portal/db/jobs";
 import type { z } from "zod";
@@ -10,6 +10,10 @@ export interface Workbench {
   readonly jobs: JobSender;
   /** Looks for new jobs of these tasks at once, when they have been committed. */
   readonly wake: (tasks: readonly string[]) => void;
+  readonly mailer: Mailer;
+  readonly publicUrl: URL;
+  /** How many unproved addresses a tenant may have mailed to in ten minutes. */
+  readonly breakerLimit: number;
   readonly receivers: ReceiverRules;
   /** Where attached files are, and what scans them. */
   readonly files: FileServices;

@@ -3,6 +3,7 @@ import { challengeRouter } from "./challenge/router.ts";
 import { conversationRouter } from "./conversation/router.ts";
 import { formRouter } from "./form/router.ts";
 import { identityRouter } from "./identity/router.ts";
+import { mailboxRouter } from "./mailbox/router.ts";
 import { tenantRouter } from "./tenant/router.ts";
 import { router } from "./trpc.ts";
 
@@ -13,6 +14,7 @@ export const appRouter = router({
   conversation: conversationRouter,
   form: formRouter,
   identity: identityRouter,
+  mailbox: mailboxRouter,
   tenant: tenantRouter,
 });
 export type AppRouter = typeof appRouter;

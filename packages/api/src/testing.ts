@@ -1,3 +1,4 @@
 // What tests of other packages start: real servers beside a portal.
+export { type MailServer, type ReceivedMail, startMailServer } from "./mail/testing/mail-server.ts";
 export { type Clamd, eicar, startClamd } from "./malware/testing/clamd.ts";
 export { type S3Server, startS3Server } from "./storage/testing/s3-server.ts";

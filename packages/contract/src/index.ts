@@ -17,6 +17,7 @@ export * from "./form/published-form.ts";
 export * from "./idempotency/idempotency-key.ts";
 export * from "./identity/canonicalise-email.ts";
 export * from "./identity/magic-link.ts";
+export * from "./identity/mailed-link.ts";
 export * from "./identity/email-address.ts";
 export * from "./tenant/settings.ts";
 export * from "./tenant/tenant-claim.ts";

@@ -4,6 +4,7 @@ import {
   sweepCredentials,
   sweepEvents,
   sweepKeys,
+  sweepMails,
   sweepSecrets,
   sweepSketches,
 } from "@portal/api/worker";
@@ -17,6 +18,7 @@ export const sweepTask = defineTask("sweep", {
   run: async ({ database }) => ({
     idempotencyKeys: await sweepKeys(database),
     credentials: await sweepCredentials(database),
+    mails: await sweepMails(database),
     webhookSecrets: await sweepSecrets(database),
     outboxEvents: await sweepEvents(database),
     spentChallenges: await sweepChallenges(database),

@@ -3,6 +3,7 @@ export const lifetimesSeconds = {
   accessToken: 3_600,
   session: 12 * 3_600,
   signInLink: 900,
+  mailboxProof: 86_400,
   refreshToken: 30 * 86_400,
 } as const;
 

@@ -5,7 +5,7 @@ const tenantIdBytes = 16;
 const secretBytes = 32;
 
 /** What stands in front of each kind of opaque token, so that one is never taken for the other. */
-const prefixes = { signInLink: "", refresh: "rt_" } as const;
+const prefixes = { signInLink: "", refresh: "rt_", mailboxProof: "mp_", disowning: "nm_" } as const;
 type OpaqueTokenKind = keyof typeof prefixes;
 
 /** A token for its holder, and the hash that is all that we keep of it. */

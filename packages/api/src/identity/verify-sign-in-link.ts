@@ -8,6 +8,8 @@ import { findTenant } from "../tenant/find-tenant.ts";
 import { readOpaqueToken, type OpaqueTokenKey } from "./opaque-token.ts";
 import type { Contact } from "./person-claims.ts";
 import { proveContact } from "../contact/prove-contact.ts";
+import { hashAddress } from "../mail/hash-address.ts";
+import { hearAgain } from "../mailbox/silence-address.ts";
 import { beginTokenFamily, signedIn } from "./refresh-token.ts";
 
 const consumedLinks = z.array(z.object({ email: z.string() }));
@@ -18,10 +20,11 @@ const consumedLinks = z.array(z.object({ email: z.string() }));
  * @param input a body of the contract: `token`
  * @throws PortalError `invalid_input`; `sign_in_link_invalid`, the same for a used, an expired and a made-up one
  */
-export async function verifySignInLink({ services }: Context, input: unknown): Promise<SignedIn> {
+export async function verifySignInLink(context: Context, input: unknown): Promise<SignedIn> {
+  const { services } = context;
   const link = await readLink(services, input);
   const opened = await services.database.withRlsBypass(async (tx) => {
-    const contact = await consumeLink(tx, link);
+    const contact = await consumeLink(tx, context, link);
     return contact && { contact, refreshToken: await beginTokenFamily(tx, contact) };
   });
   if (opened === null) throw new PortalError("sign_in_link_invalid");
@@ -36,12 +39,13 @@ export async function verifySignInLink({ services }: Context, input: unknown): P
  * @throws PortalError as {@link verifySignInLink}
  */
 export async function openSession(
-  { services, access }: Context & { access: TenantAccess },
+  context: Context & { access: TenantAccess },
   input: unknown,
 ): Promise<Contact> {
+  const { services, access } = context;
   const link = await readLink(services, input);
   if (link.tenantId !== access.tenant.id) throw new PortalError("sign_in_link_invalid");
-  const contact = await services.database.withRlsBypass((tx) => consumeLink(tx, link));
+  const contact = await services.database.withRlsBypass((tx) => consumeLink(tx, context, link));
   if (contact === null) throw new PortalError("sign_in_link_invalid");
   return contact;
 }
@@ -57,7 +61,11 @@ async function readLink({ database }: Context["services"], input: unknown): Prom
 }
 
 /** The condition in the one statement is what makes a link work once: the losers of a race find it consumed. */
-async function consumeLink(tx: Transaction, { tenantId, tokenHash }: OpaqueTokenKey): Promise<Contact | null> {
+async function consumeLink(
+  tx: Transaction,
+  { door, requestId }: Context,
+  { tenantId, tokenHash }: OpaqueTokenKey,
+): Promise<Contact | null> {
   const [link] = consumedLinks.parse(
     await tx.$queryRaw`
       update sign_in_links set consumed_at = now()
@@ -65,7 +73,11 @@ async function consumeLink(tx: Transaction, { tenantId, tokenHash }: OpaqueToken
         and consumed_at is null and expires_at > now()
       returning email`,
   );
-  return link ? proveContact(tx, { tenantId, email: link.email, name: nameFor(link.email) }) : null;
+  if (link === undefined) return null;
+  const { email } = link;
+  // Whoever reads our mail and acts on it wants it.
+  await hearAgain(tx, { addressHash: hashAddress(email), actorKind: "requester", door, requestId });
+  return proveContact(tx, { tenantId, email, name: nameFor(email) });
 }
 
 /** Until a person says otherwise they go by their address, which may be longer than a name. */

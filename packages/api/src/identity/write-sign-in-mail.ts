@@ -1,4 +1,5 @@
-import type { Mail } from "../mail/mailer.ts";
+import { escapeHtml } from "../mail/escape-html.ts";
+import type { Mail } from "../mail/mail.ts";
 
 /** What the sign-in mail is made from: nothing of it but the address is the requester's, and that is only where it goes. */
 export interface SignInMailFacts {
@@ -32,8 +33,4 @@ export function writeSignInMail({ tenantName, email, url }: SignInMailFacts): Ma
 </html>
 `,
   };
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/gu, (character) => `&#${String(character.codePointAt(0))};`);
 }

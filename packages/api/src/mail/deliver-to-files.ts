@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import nodemailer from "nodemailer";
-import type { DeliverMail, Message } from "./mailer.ts";
+import type { DeliverMail, Message } from "./mail.ts";
 
 /** The folder of mails that no server took. */
 export function mailFolder(dataDir: string): string {

@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { simpleParser, type ParsedMail } from "mailparser";
 import { pino } from "pino";
-import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { writeSignInMail } from "../identity/write-sign-in-mail.ts";
 import { listMails } from "./list-mails.ts";
 import { createMailer, describeMailFailure, type Mailer } from "./mailer.ts";
+import { startMailServer } from "./testing/mail-server.ts";
 
 const logger = pino({ level: "silent" });
 const mailFrom = "Help center <no-reply@help.example.com>";
@@ -19,39 +19,6 @@ beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), "portal-mail-"));
 });
 afterEach(() => rm(dataDir, { recursive: true }));
-
-interface ReceivedMail {
-  recipients: string[];
-  isEncrypted: boolean;
-  mail: ParsedMail;
-}
-
-/** A mail server in this process, and what it received. */
-async function startMailServer(options: SMTPServerOptions = {}) {
-  const received: ReceivedMail[] = [];
-  const server = new SMTPServer({
-    authOptional: true,
-    closeTimeout: 50,
-    logger: false,
-    onData(stream, { envelope, secure }, done) {
-      simpleParser(stream).then((mail) => {
-        received.push({ recipients: envelope.rcptTo.map(({ address }) => address), isEncrypted: secure, mail });
-        done();
-      }, done);
-    },
-    ...options,
-  });
-  // A client that hangs up over a certificate is what some tests are about.
-  server.on("error", () => undefined);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.server.address();
-  if (address === null || typeof address === "string") throw new Error("The server has no port");
-  return {
-    received,
-    port: address.port,
-    [Symbol.asyncDispose]: () => new Promise<void>((resolve) => server.close(() => resolve())),
-  };
-}
 
 function mailerFor(smtpUrl: string | undefined): Mailer {
   return createMailer({ smtpUrl, dataDir, mailFrom }, logger);

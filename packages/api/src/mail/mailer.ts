@@ -1,24 +1,15 @@
 import nodemailer from "nodemailer";
 import type { Logger } from "pino";
 import { z } from "zod";
-import { readSender, type Sender } from "./sender.ts";
 import { deliverToFiles } from "./deliver-to-files.ts";
+import { messageOf, type DeliverMail, type Mail } from "./mail.ts";
+import { readSender } from "./sender.ts";
 
 const connectTimeoutMs = 10_000;
 const socketTimeoutMs = 20_000;
 const maxConnections = 3;
 /** Mails come singly or in bursts: a connection is worth keeping within a burst, and holds up nobody's end after it. */
 const idleTimeoutMs = 1_000;
-
-/** A mail to one address. Its sender's address is the install's; only the name in front of it can be chosen. */
-export interface Mail {
-  /** Canonical address. */
-  to: string;
-  senderName: string;
-  subject: string;
-  text: string;
-  html: string;
-}
 
 /** Sends mail. */
 export interface Mailer {
@@ -34,21 +25,6 @@ export interface MailSettings {
   dataDir: string;
   /** `Name <address>` or an address. */
   mailFrom: string;
-}
-
-/** What hands over one message. */
-export type DeliverMail = (message: Message) => Promise<void>;
-
-/** A mail as nodemailer takes it. Addresses are objects, so that nothing in them is ever parsed into more addresses. */
-export interface Message {
-  from: Sender;
-  to: Sender;
-  subject: string;
-  text: string;
-  html: string;
-  headers: Record<string, string>;
-  disableFileAccess: true;
-  disableUrlAccess: true;
 }
 
 /** Makes the process's mailer. */
@@ -77,20 +53,6 @@ const failureSchema = z.object({
 export function describeMailFailure(error: unknown): { code: string; smtpStatus: number | null } {
   const failure = failureSchema.safeParse(error).data;
   return { code: failure?.code ?? "unknown", smtpStatus: failure?.responseCode ?? null };
-}
-
-function messageOf({ to, senderName, subject, text, html }: Mail, sender: Sender): Message {
-  return {
-    from: { name: senderName, address: sender.address },
-    to: { name: "", address: to },
-    subject,
-    text,
-    html,
-    // Answering machines leave a mail alone that says that a machine wrote it (RFC 3834).
-    headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  };
 }
 
 /** Certificates are verified, and a password never crosses an open connection; the query of the URL can say otherwise. */

@@ -6,8 +6,11 @@ type FollowUp = (event: OutboxEvent) => NewJob;
 
 /** The table of contents of what follows from what: for each type of event, the jobs that it makes. */
 export const followUps: ReadonlyMap<string, readonly FollowUp[]> = new Map([
-  ["conversation.created", [eventJob("announce-event")]],
-  ["conversation.released", [eventJob("announce-event")]],
+  ["conversation.created", [eventJob("announce-event"), eventJob("mail-requester")]],
+  // Whoever looks at what is quarantined decides whether its sender hears of it: that is its release.
+  ["conversation.held", [eventJob("mail-requester")]],
+  ["conversation.verified", [eventJob("announce-event"), eventJob("mail-requester")]],
+  ["conversation.released", [eventJob("announce-event"), eventJob("mail-requester")]],
   ["webhook.test", [eventJob("announce-event")]],
   ["webhook.replayed", [deliveryJobOf]],
 ]);

@@ -104,6 +104,11 @@ export const errorCatalogue = {
     detail: "Invalid or expired sign-in link",
     cure: "Ask for a new link: each works once, for 15 minutes.",
   },
+  mailed_link_invalid: {
+    status: 403,
+    detail: "Invalid or expired link",
+    cure: "Open the whole address out of the mail. The link that confirms a request works for 24 hours.",
+  },
   service_unavailable: {
     status: 503,
     detail: "The service is busy or its database is away. Try again shortly",

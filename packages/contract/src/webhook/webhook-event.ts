@@ -3,7 +3,7 @@ import { conversationStatuses, requesterVerifications } from "../conversation/co
 import { priorities } from "../conversation/submission.ts";
 
 /** What a tenant's own systems can be told of. An event is added to the list when it begins to happen. */
-export const webhookEventTypes = ["conversation.created", "conversation.released"] as const;
+export const webhookEventTypes = ["conversation.created", "conversation.verified", "conversation.released"] as const;
 export type WebhookEventType = (typeof webhookEventTypes)[number];
 
 /** A conversation as it is when the event is announced; what the person wrote beyond the subject is fetched, not sent. */

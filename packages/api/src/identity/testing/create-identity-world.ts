@@ -3,7 +3,7 @@ import { pino } from "pino";
 import { fileServices } from "../../attachment/testing/file-services.ts";
 import { createContext, type RequestFacts } from "../../context.ts";
 import { createCaller } from "../../index.ts";
-import type { Mail } from "../../mail/mailer.ts";
+import type { Mail } from "../../mail/mail.ts";
 import type { Services } from "../../services.ts";
 import { createMetrics } from "../../telemetry/metrics.ts";
 import { generateKey } from "../key-file.ts";
