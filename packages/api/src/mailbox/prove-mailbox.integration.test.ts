@@ -63,11 +63,7 @@ describe("the button behind a mailed link", () => {
     await Promise.all([prove(proof), prove(proof)]);
 
     expect(await stateOf(id)).toEqual({ grade: "mailbox", disposition: "accepted", isReleased: true });
-    expect(await world.eventsOf(id)).toEqual([
-      "conversation.held",
-      "conversation.verified",
-      "conversation.released",
-    ]);
+    expect(await world.eventsOf(id)).toEqual(["conversation.held", "conversation.verified", "conversation.released"]);
     expect(await world.followUp(id)).toEqual(["sent", "settled"]);
     expect(world.mails.map(({ subject }) => subject)).toEqual([
       expect.stringMatching(/^Please confirm your request REQ-/u),
@@ -110,7 +106,9 @@ describe("the button behind a mailed link", () => {
     const email = "ada-2@example.com";
     const { proof } = await submitAndMail({ email, name: "Ada" });
     await prove(proof);
-    expect(await contactOf(email)).toMatchObject({ name: "Ada", verified_at: expect.any(Date) });
+    const contact = await contactOf(email);
+    expect(contact?.["name"]).toBe("Ada");
+    expect(contact?.["verified_at"]).toBeInstanceOf(Date);
   });
 
   it("leaves a contact that was there before byte for byte, claimed or proved", async () => {
@@ -148,9 +146,10 @@ describe("the button behind a mailed link", () => {
 
   it("is not in the database: nobody who reads that can press it", async () => {
     const { id, proof, disowning } = await submitAndMail();
-    const stored = await world.row("select mailbox_proofs::text as row from mailbox_proofs where conversation_id = $1", [
-      id,
-    ]);
+    const stored = await world.row(
+      "select mailbox_proofs::text as row from mailbox_proofs where conversation_id = $1",
+      [id],
+    );
     for (const token of [proof, disowning]) {
       expect(String(stored?.["row"])).not.toContain(token);
       expect(String(stored?.["row"])).not.toContain(Buffer.from(token).toString("hex"));

@@ -87,7 +87,7 @@ async function askToConfirm(tx: Transaction, { tenantId, addressee, publicUrl, m
     ...commonFacts(addressee, messageId),
     proveUrl: `${origin}/${addressee.tenantSlug}/confirm-request?token=${proof.token}`,
     disownUrl: `${origin}/${addressee.tenantSlug}/not-me?token=${disowning.token}`,
-    unsubscribeUrl: `${origin}/api/v1/help-center/mail/not-me?token=${disowning.token}`,
+    unsubscribeUrl: `${origin}/api/v1/help-center/mail/not-me?tenant_id=${tenantId}&token=${disowning.token}`,
   });
 }
 

@@ -17,7 +17,9 @@ export default async function DevelopmentMailsPage() {
       <div className="stack">
         <h1>Mails that went nowhere</h1>
         {smtpUrl !== undefined && <p>SMTP_URL is set, so new mails are sent. These are older.</p>}
-        {mails.length === 0 && <p>There is none yet. Ask for a sign-in link, then reload this page.</p>}
+        {mails.length === 0 && (
+          <p>There is none yet. Ask for a sign-in link or send a request, then reload this page.</p>
+        )}
         {mails.map(({ writtenAt, to, subject, text }) => (
           <article key={`${writtenAt} ${to}`} className="card section">
             <h2>{subject}</h2>
