@@ -3,6 +3,7 @@ import {
   sweepChallenges,
   sweepCredentials,
   sweepEvents,
+  sweepMails,
   sweepSecrets,
   sweepSketches,
 } from "@portal/api/worker";
@@ -63,6 +64,39 @@ it("forgets an event a month after it was followed up, and never one that still 
   expect(await world.query("select relayed_at is null as waits from outbox_events order by 1")).toEqual([
     { waits: false },
     { waits: true },
+  ]);
+});
+
+it("forgets mails, their links and counts after a month, and no silence", async () => {
+  for (let count = 0; count < 2; count += 1) await world.submit();
+  await world.query(
+    `insert into requester_mails (tenant_id, conversation_id, kind, event_id, outcome)
+     select tenant_id, id, 'confirm', id, 'limited' from conversations`,
+  );
+  await world.query(
+    `insert into mailbox_proofs (tenant_id, id, conversation_id, token_hash, disown_token_hash, address_hash, expires_at)
+     select tenant_id, gen_random_uuid(), id, ${hash}, ${hash}, ${hash}, now() + interval '90 days' from conversations`,
+  );
+  await world.query(
+    `insert into mail_recipients (address_hash, silenced_at)
+     select ${hash}, silenced_at from (values (null::timestamptz), (now()), (null)) as recipient (silenced_at)`,
+  );
+  for (const table of ["requester_mails", "mailbox_proofs"]) {
+    await world.query(
+      `update ${table} set created_at = now() - interval '31 days' where ctid = (select min(ctid) from ${table})`,
+    );
+  }
+  await world.query(
+    `update mail_recipients set updated_at = now() - interval '31 days'
+     where silenced_at is not null or ctid = (select min(ctid) from mail_recipients)`,
+  );
+
+  expect(await sweepMails(world.db.database)).toBe(3);
+  expect(await world.query("select from requester_mails")).toHaveLength(1);
+  expect(await world.query("select from mailbox_proofs")).toHaveLength(1);
+  expect(await world.query("select silenced_at is null as counted from mail_recipients order by 1")).toEqual([
+    { counted: false },
+    { counted: true },
   ]);
 });
 

@@ -25,6 +25,8 @@ export { listSigningKeys, type ListedSigningKey } from "./identity/list-signing-
 export { mintAccessToken } from "./identity/mint-access-token.ts";
 export { rotateSigningKeys } from "./identity/rotate-signing-keys.ts";
 export { loadSigningKeys } from "./identity/signing-keys.ts";
+export { changeSilence } from "./mailbox/change-silence.ts";
+export { listSilences, type ListedSilence } from "./mailbox/list-silences.ts";
 export { createLogger } from "./telemetry/logger.ts";
 export { addEndpoint } from "./webhook/add-endpoint.ts";
 export { deliveryStatuses, listDeliveries, type ListedDelivery } from "./webhook/list-deliveries.ts";

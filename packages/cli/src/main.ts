@@ -11,6 +11,7 @@ import { formsCommand } from "./form/forms-command.ts";
 import { issuerCommand } from "./issuer/issuer-command.ts";
 import { jobsCommand } from "./jobs/jobs-command.ts";
 import { keysCommand } from "./keys/keys-command.ts";
+import { silenceCommand } from "./silence/silence-command.ts";
 import { tenantCommand } from "./tenant/tenant-command.ts";
 import { tokenCommand } from "./token/token-command.ts";
 import { webhooksCommand } from "./webhooks/webhooks-command.ts";
@@ -29,6 +30,7 @@ const program = createProgram([
   issuerCommand,
   keysCommand,
   webhooksCommand,
+  silenceCommand,
   jobsCommand,
   dbUrlCommand,
 ]);

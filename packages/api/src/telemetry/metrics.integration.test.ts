@@ -1,5 +1,7 @@
 import { createTestDatabase, demoTenants, type TestDatabase } from "@portal/db/testing";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { submissionOf } from "../conversation/testing/create-submission-world.ts";
+import { createMailWorld } from "../requester-mail/testing/create-mail-world.ts";
 import { recordEvent } from "../outbox/record-event.ts";
 import { createMetrics } from "./metrics.ts";
 
@@ -33,6 +35,23 @@ it("shows what waits in the outbox and in the job queue, how long, and what is d
   expect(text).toMatch(/^portal_jobs\{task="try-it",state="running"\} 1$/m);
   expect(text).toMatch(/^portal_jobs\{task="try-it",state="dead"\} 1$/m);
   expect(text).toMatch(/^portal_jobs_oldest_ready_seconds\{task="try-it"\} 3\d/m);
+});
+
+it("shows what became of recent mail, a tripped circuit breaker among it", async () => {
+  const world = await createMailWorld();
+  for (let number = 0; number < 3; number += 1) await world.followUp(await world.submitted(submissionOf()), 2);
+  const old = await world.submitted(submissionOf());
+  await world.followUp(old);
+  await world.inspect.query(
+    "update requester_mails set created_at = now() - interval '11 minutes' where conversation_id = $1",
+    [old],
+  );
+
+  const text = await createMetrics(world.services.database).registry.metrics();
+
+  expect(text).toMatch(/^portal_requester_mails_recent\{kind="confirm",outcome="sent"\} 2$/m);
+  expect(text).toMatch(/^portal_requester_mails_recent\{kind="confirm",outcome="interrupted"\} 1$/m);
+  await world.close();
 });
 
 it("still shows everything else when the database cannot be asked", async () => {

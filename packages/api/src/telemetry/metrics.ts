@@ -1,5 +1,6 @@
 import { type Database, type QueueState, readQueueState } from "@portal/db";
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
+import { registerMails } from "./register-mails.ts";
 
 const durationBucketsSeconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
@@ -18,6 +19,7 @@ export function createMetrics(database: Database): Metrics {
   collectDefaultMetrics({ register: registry });
   registerPoolUse(registry, database);
   registerQueueState(registry, database);
+  registerMails(registry, database);
   return {
     registry,
     submissions: new Counter({
