@@ -1,4 +1,4 @@
-import { createTenant, demoTenants } from "@portal/db/admin";
+import { createTenant, demoTenants, updateTenant } from "@portal/db/admin";
 
 /** A tenant that takes no requests. */
 export const closedTenant = {
@@ -22,9 +22,20 @@ export const bareTenant = {
   categories: [],
 } as const;
 
+/** A tenant that takes requests from signed-in people only. */
+export const membersTenant = {
+  id: "55555555-5555-4555-8555-555555555555",
+  slug: "members",
+  name: "Members",
+  title: "Members Help Center",
+  description: "For members.",
+  primaryColor: "#0f6b4f",
+} as const;
+
 export const { acme, globex } = demoTenants;
 
 /** Adds the tenants that only the tests know. */
 export async function createTestTenants(ownerUrl: string): Promise<void> {
-  for (const tenant of [closedTenant, bareTenant]) await createTenant(ownerUrl, tenant);
+  for (const tenant of [closedTenant, bareTenant, membersTenant]) await createTenant(ownerUrl, tenant);
+  await updateTenant(ownerUrl, membersTenant.slug, { submissionPolicy: "sign_in" });
 }

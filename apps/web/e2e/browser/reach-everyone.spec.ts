@@ -71,6 +71,14 @@ const states: Record<string, (page: Page) => Promise<unknown>> = {
   "a closed form": (page) => page.goto("/closed"),
   "the portal's own page": (page) => page.goto("/"),
   "the portal's own page with a problem": (page) => page.goto("/?name=%21"),
+  "a form that asks for a sign-in": (page) => page.goto("/members"),
+  "confirming a request": (page) => page.goto("/acme/confirm-request?token=x"),
+  "confirming with a link that does not work": async (page) => {
+    await page.goto("/acme/confirm-request?token=x");
+    await page.getByRole("button", { name: "Yes, I sent it" }).click();
+    await expect(page.getByRole("heading", { name: "This link does not work" })).toBeFocused();
+  },
+  "saying that it was somebody else": (page) => page.goto("/acme/not-me?token=x"),
   "asking for a sign-in link": (page) => page.goto("/acme/sign-in"),
   "a sign-in link under way": (page) => page.goto("/acme/sign-in/sent"),
   "opening a sign-in link": (page) => page.goto("/acme/sign-in/confirm?token=x"),

@@ -16,9 +16,11 @@ export default async function SignInPage({ params }: SignInPageProps) {
       <h1>Sign in</h1>
       <p>We mail you a link that signs you in. There is no password to remember.</p>
       <AskForLink documentTitle={`Sign in – ${settings.title}`} ask={askForLink.bind(null, tenant)} />
-      <p>
-        You can also <a href={basePath === "" ? "/" : basePath}>send a request without signing in</a>.
-      </p>
+      {!settings.features.sign_in_required && (
+        <p>
+          You can also <a href={basePath === "" ? "/" : basePath}>send a request without signing in</a>.
+        </p>
+      )}
     </div>
   );
 }

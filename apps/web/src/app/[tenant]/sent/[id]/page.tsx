@@ -30,6 +30,7 @@ export default async function SentPage({ params }: SentPageProps) {
           <li>
             The <bdi>{settings.title}</bdi> team reads your request.
           </li>
+          <li>If you are not signed in, we may ask you by email to confirm that the request is yours.</li>
           <li>They reply to the email address that you gave.</li>
           <li>If you have to ask about it, quote the reference above. Please make a note of it.</li>
         </ol>
