@@ -246,3 +246,42 @@ describe("a transaction that takes too long", () => {
     await expectHealthyPool();
   });
 });
+
+it("sends the same statements for a known address, proved or claimed, as for an unknown one", async () => {
+  const { email: claimed } = submissionOf();
+  await world.submit(submissionOf({ email: claimed }));
+  const proved = "proved@example.com";
+  await world.submit(submissionOf(), await world.withToken({ email: proved, name: "Proved" }));
+
+  const statements: string[][] = [];
+  for (const email of [claimed, proved, submissionOf().email]) {
+    const { database } = world.services;
+    const sent: string[] = [];
+    const watching = { ...database, withRlsBypass: recordingInto(sent, database) };
+    await world.submit(submissionOf({ email }), { services: { ...world.services, database: watching } });
+    statements.push(sent);
+  }
+
+  expect(statements[0]).toHaveLength(2);
+  expect(statements[0]).toEqual(statements[2]);
+  expect(statements[1]).toEqual(statements[2]);
+});
+
+/** The texts of an intake transaction's statements, without their values. */
+function recordingInto(sent: string[], database: Services["database"]): Services["database"]["withRlsBypass"] {
+  return (work) =>
+    database.withRlsBypass((tx) =>
+      work(
+        new Proxy(tx, {
+          get(target, property) {
+            const member: unknown = Reflect.get(target, property);
+            if (typeof member !== "function" || (property !== "$queryRaw" && property !== "$executeRaw")) return member;
+            return (...args: unknown[]): unknown => {
+              sent.push(String(args[0]));
+              return Reflect.apply(member, target, args);
+            };
+          },
+        }),
+      ),
+    );
+}
