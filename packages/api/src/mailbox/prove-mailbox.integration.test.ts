@@ -71,6 +71,26 @@ describe("the button behind a mailed link", () => {
     ]);
   });
 
+  it("of a mail that was sent twice works as well, and raises nothing a second time", async () => {
+    const { id, proof } = await submitAndMail();
+    await world.inspect.query("update requester_mails set outcome = 'due', sent_at = null where conversation_id = $1", [
+      id,
+    ]);
+    await world.inspect.query("update outbox_events set relayed_at = null where conversation_id = $1", [id]);
+    expect(await world.followUp(id)).toEqual(["sent"]);
+    const again = tokensOf(world.mails.at(-1)).proof;
+    expect(again).not.toBe(proof);
+    // Where the policy of the table would hide a settled row anyway, one that waits is not settled.
+    await world.inspect.query(
+      "update conversations set disposition = 'quarantined', quarantine_reasons = '{honeypot}' where id = $1",
+      [id],
+    );
+
+    expect(await prove(again)).toEqual(await prove(proof));
+
+    expect(await world.eventsOf(id)).toEqual(["conversation.created", "conversation.verified"]);
+  });
+
   it("beside an operator's release makes one release", async () => {
     await hold();
     for (let round = 0; round < 10; round += 1) {

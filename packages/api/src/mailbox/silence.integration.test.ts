@@ -90,7 +90,10 @@ describe("who says that it was not they who wrote", () => {
 
 it("is heard again who signs in by a mailed link", async () => {
   const sent: string[] = [];
-  const mailer = { send: ({ text }: { text: string }) => Promise.resolve(void sent.push(text)), drain: () => Promise.resolve() };
+  const mailer = {
+    send: ({ text }: { text: string }) => Promise.resolve(void sent.push(text)),
+    drain: () => Promise.resolve(),
+  };
   await submitAndMail("hal@example.com");
   await disown(tokensOf(world.mails[0]).disowning);
   const caller = world.call({ services: { ...world.services, mailer } });
