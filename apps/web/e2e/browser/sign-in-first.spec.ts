@@ -13,7 +13,7 @@ const test = base.extend<object, { own: OwnPortal }>({
     },
     { scope: "worker", timeout: 120_000 },
   ],
-  baseURL: async ({ own }, use) => use(own.origin),
+  baseURL: [async ({ own }, use) => use(own.origin), { scope: "test" }],
 });
 test.describe.configure({ mode: "default" });
 test.use({ expectedErrors: [/status of 401/u] });

@@ -47,7 +47,7 @@ export async function checkJsonBody(request: Request): Promise<Uint8Array<ArrayB
  *
  * @throws PortalError `body_too_large`
  */
-async function readBytes(request: Request): Promise<Uint8Array<ArrayBuffer>> {
+export async function readBytes(request: Request): Promise<Uint8Array<ArrayBuffer>> {
   if (Number(request.headers.get("content-length") ?? 0) > maxBodyBytes) throw new PortalError("body_too_large");
   const chunks: Uint8Array[] = [];
   let receivedBytes = 0;
