@@ -1,5 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { type Context, createCaller, createContext, createServices, closeServices, type RequestFacts } from "@portal/api";
+import {
+  type Context,
+  createCaller,
+  createContext,
+  createServices,
+  closeServices,
+  type RequestFacts,
+} from "@portal/api";
 import { type MailServer, startMailServer } from "@portal/api/testing";
 import { demoTenants } from "@portal/db/testing";
 import { readSettings } from "@portal/settings";

@@ -38,10 +38,7 @@ export async function verifySignInLink(context: Context, input: unknown): Promis
  * @param input as for {@link verifySignInLink}
  * @throws PortalError as {@link verifySignInLink}
  */
-export async function openSession(
-  context: Context & { access: TenantAccess },
-  input: unknown,
-): Promise<Contact> {
+export async function openSession(context: Context & { access: TenantAccess }, input: unknown): Promise<Contact> {
   const { services, access } = context;
   const link = await readLink(services, input);
   if (link.tenantId !== access.tenant.id) throw new PortalError("sign_in_link_invalid");

@@ -8,7 +8,11 @@ import { createHash } from "node:crypto";
  * @param email a canonical address
  */
 export function hashAddress(email: string): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(createHash("sha256").update(`mailbox:${withoutTag(email)}`).digest());
+  return new Uint8Array(
+    createHash("sha256")
+      .update(`mailbox:${withoutTag(email)}`)
+      .digest(),
+  );
 }
 
 /** The address without what stands between a `+` and the `@`; a local part that begins with `+` is all there is of it. */

@@ -98,8 +98,7 @@ const ja: Words = {
   },
   acknowledge: {
     subject: ({ reference }) => `お問い合わせ ${reference} を受け付けました`,
-    what: ({ tenant, reference }) =>
-      `${tenant} の担当者がお問い合わせを受け付けました。受付番号は ${reference} です。`,
+    what: ({ tenant, reference }) => `${tenant} の担当者がお問い合わせを受け付けました。受付番号は ${reference} です。`,
     about: "件名:",
     next: "内容を確認し、このアドレスにご返信します。お問い合わせの際は受付番号をお知らせください。",
     home: "ヘルプセンターへ",

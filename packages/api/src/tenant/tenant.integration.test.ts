@@ -76,7 +76,11 @@ describe("settings", () => {
     const settings = await caller({ tenant: { ids: [acmeId] } }).settings();
 
     expect(helpCenterSettingsSchema.parse(settings)).toEqual(settings);
-    expect(settings).toMatchObject({ tenant_id: acmeId, tenant_slug: "acme", features: { contact_form: true, sign_in_required: false } });
+    expect(settings).toMatchObject({
+      tenant_id: acmeId,
+      tenant_slug: "acme",
+      features: { contact_form: true, sign_in_required: false },
+    });
   });
 
   it("tell that one has to sign in before one asks", async () => {

@@ -13,8 +13,8 @@ export function SignInFirst({ segment, title, documentTitle }: SignInFirstProps)
     <div className="stack">
       <h2>Sign in first</h2>
       <p>
-        <bdi>{title}</bdi> takes requests from signed-in people only. We mail you a link that signs you in and brings you
-        back here. There is no password to remember.
+        <bdi>{title}</bdi> takes requests from signed-in people only. We mail you a link that signs you in and brings
+        you back here. There is no password to remember.
       </p>
       <AskForLink documentTitle={documentTitle} ask={askForLink.bind(null, segment)} />
     </div>
