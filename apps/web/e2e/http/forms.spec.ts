@@ -27,9 +27,11 @@ test("a form is read by its key or its id, in any version, in one language or in
   const current = await readForm(portal);
   const first = await readForm(portal, "&version=1");
   const german = await readForm(portal, "&locale=fr&locale=de-AT");
+  const byHeader = await portal.call({ path: formOf("it-support"), headers: { "Accept-Language": "fr, de-AT;q=0.9" } });
   const byId = await portal.call({ path: formOf(current.id) });
 
   expect(byId.json).toEqual(current);
+  expect(byHeader.json).toEqual(german);
   expect(first).toMatchObject({ id: current.id, version: 1, current_version: 2 });
   expect(first.content_hash).not.toBe(current.content_hash);
   expect(Object.keys(current.document.title).toSorted()).toEqual(["ar", "de", "en", "ja"]);

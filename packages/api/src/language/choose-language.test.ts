@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { chooseLanguage, languageFor } from "./choose-language.ts";
+import { chooseLanguage, languageFor, listLanguages } from "./choose-language.ts";
 
 it.each([
   [undefined, null],
@@ -28,4 +28,12 @@ it.each([
   ["fr", "fr", "en"],
 ] as const)("writes to who asked for %j at a tenant of %s in %s", (asked, tenantLocale, language) => {
   expect(languageFor(asked, tenantLocale)).toBe(language);
+});
+
+it.each([
+  [undefined, []],
+  ["*", []],
+  ["fr;q=0.5, de-AT, *;q=0.1", ["de-AT", "fr"]],
+])("lists what %j names: %j", (header, named) => {
+  expect(listLanguages(header)).toEqual(named);
 });
