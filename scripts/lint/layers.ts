@@ -86,6 +86,7 @@ const layers: readonly Layer[] = [
     files: new RegExp(String.raw`^apps\/web\/src\/${portalFormInBrowser}`),
     bans: browserCode(["@trpc/client", "altcha-lib"]),
   },
+  { files: /^apps\/web\/src\/form-page\//, bans: browserCode([]) },
   { files: /^apps\/web\/src\/server\//, bans: [sqlClients, databaseAdmin, environment] },
   {
     files: /^apps\/web\//,

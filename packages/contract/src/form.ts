@@ -8,6 +8,7 @@ export * from "./form/read-answers.ts";
 export * from "./form/read-form-submission.ts";
 export * from "./form/read/reading.ts";
 export * from "./form/text-in.ts";
+export { usualMaxLength } from "./form/form-limits.ts";
 export type * from "./form/condition.ts";
 export type * from "./form/form-document.ts";
 export type * from "./form/form-field.ts";

@@ -1,6 +1,7 @@
 import { issueFormToken } from "@portal/api";
 import { submissionLimits } from "@portal/contract";
 import { Message } from "../../components/message.tsx";
+import { OtherForms } from "./forms/other-forms.tsx";
 import { drawKey } from "../../portal-form/draw-key.ts";
 import { wordsOfLimits } from "../../portal-form/files/file-words.ts";
 import { PortalForm } from "../../portal-form/portal-form.tsx";
@@ -32,7 +33,10 @@ export default async function FormPage({ params }: FormPageProps) {
   const isSignInMissing = settings.features.sign_in_required && person === null;
   return (
     <div className="page-columns">
-      <Intro description={settings.description} locale={settings.locale} />
+      <div className="intro-column">
+        <Intro description={settings.description} locale={settings.locale} />
+        <OtherForms segment={tenant} basePath={basePath} />
+      </div>
       <div className="card">
         <PortalForm
           tenantId={settings.tenant_id}

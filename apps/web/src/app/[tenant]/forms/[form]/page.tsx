@@ -1,0 +1,175 @@
+import { notFound } from "next/navigation";
+import type { ReactNode } from "react";
+import { findPortalError } from "@portal/api";
+import type { HelpCenterSettings, PublishedFormAnswer } from "@portal/contract";
+import { initialAnswers, textIn, type LocalText } from "@portal/contract/form";
+import { Message } from "../../../../components/message.tsx";
+import { ServiceBusyMessage } from "../../../../components/service-busy.tsx";
+import { sayMoment } from "../../../../form-page/field-sentence.ts";
+import { formVersionOf } from "../../../../form-page/form-version.ts";
+import { LanguageLinks } from "../../../../form-page/language-links.tsx";
+import { PublishedForm } from "../../../../form-page/published-form.tsx";
+import { typedFromAnswers } from "../../../../form-page/typed/typed-from-answers.ts";
+import { directionOf, type FormLanguage } from "../../../../form-page/words/form-language.ts";
+import { wordsOf } from "../../../../form-page/words/words-of.ts";
+import { drawKey } from "../../../../portal-form/draw-key.ts";
+import { findHelpCenter, findSignedInPerson, pageCaller } from "../../../../server/page-request.ts";
+import { signOutHere } from "../../sign-in/actions.ts";
+import { languageWanted, parametersOf, type PageQuery } from "./read-page-query.ts";
+import { submitForm } from "./submit-form.ts";
+
+interface PublishedFormPageProps {
+  params: Promise<{ tenant: string; form: string }>;
+  searchParams: Promise<PageQuery>;
+}
+
+/** What the parts of the page are made of. */
+interface Shown {
+  segment: string;
+  formKey: string;
+  settings: HelpCenterSettings;
+  basePath: string;
+  published: PublishedFormAnswer;
+  parameters: URLSearchParams;
+  language: FormLanguage;
+}
+
+export default async function PublishedFormPage({ params, searchParams }: PublishedFormPageProps) {
+  const { tenant: segment, form: formSegment } = await params;
+  const helpCenter = await findHelpCenter(segment);
+  // The layout shows what is the case instead.
+  if (helpCenter.kind !== "found") return null;
+  const { settings, basePath } = helpCenter;
+  const parameters = parametersOf(await searchParams);
+  const language = await languageWanted(parameters);
+  const formKey = decode(formSegment);
+  const published = await findPublished(segment, formKey, language);
+  if (published === "unavailable") return <ServiceBusyMessage />;
+  const shown: Shown = { segment, formKey, settings, basePath, published, parameters, language };
+  return (
+    <div className="form-page" lang={language} dir={directionOf(language)}>
+      <LanguageLinks language={language} label={wordsOf(language).language} query={parameters} />
+      {isOpen(shown) ? <OpenForm {...shown} /> : <ClosedForm {...shown} />}
+    </div>
+  );
+}
+
+async function OpenForm(shown: Shown) {
+  const { segment, formKey, settings, basePath, published, parameters, language } = shown;
+  const words = wordsOf(language);
+  const person = await findSignedInPerson(settings.tenant_id);
+  const { document } = published;
+  const title = textOf(document.title, shown);
+  if (person === null && document.sign_in_required === true) return <SignInFirst {...shown} />;
+  const link = new Map([...parameters.keys()].map((name) => [name, parameters.getAll(name)]));
+  const form = formVersionOf(published, words);
+  return (
+    <div className="page-columns">
+      <Intro title={<Said text={document.title} {...shown} />} note={words.allNeeded}>
+        {document.description && <Said text={document.description} {...shown} />}
+      </Intro>
+      <div className="card">
+        <PublishedForm
+          tenantId={settings.tenant_id}
+          title={settings.title}
+          documentTitle={`${title} – ${settings.title}`}
+          basePath={basePath}
+          sentPath={`${basePath}/forms/${encodeURIComponent(formKey)}/sent`}
+          language={language}
+          words={words}
+          beginning={{ form, typed: typedFromAnswers(form.document, initialAnswers(form.document, link), language) }}
+          person={person}
+          submissionKey={drawKey()}
+          submit={submitForm.bind(null, { segment, formKey, language })}
+        />
+        {person !== null && <form id="sign-out" action={signOutHere.bind(null, segment)} />}
+      </div>
+    </div>
+  );
+}
+
+function Intro({ title, note, children }: { title: ReactNode; note: string; children: ReactNode }) {
+  return (
+    <div className="intro">
+      <h1>{title}</h1>
+      {children && <p className="intro-lead">{children}</p>}
+      <p className="intro-note">{note}</p>
+    </div>
+  );
+}
+
+function ClosedForm({ settings, published: { document }, language }: Shown) {
+  const { closed } = wordsOf(language);
+  const opensAt =
+    document.opens_at !== undefined && Date.parse(document.opens_at) > Date.now() ? document.opens_at : null;
+  return (
+    <Message heading={closed.heading}>
+      <title>{`${closed.heading} – ${settings.title}`}</title>
+      <p>
+        {closed.text} {opensAt !== null && closed.opens.replace("{moment}", sayMoment(opensAt, language))}
+      </p>
+    </Message>
+  );
+}
+
+function SignInFirst({ settings, basePath, language }: Shown) {
+  const { signIn } = wordsOf(language);
+  return (
+    <Message heading={signIn.heading}>
+      <title>{`${signIn.heading} – ${settings.title}`}</title>
+      <p>{signIn.text}</p>
+      <a className="button button-main" href={`${basePath}/sign-in`}>
+        {signIn.link}
+      </a>
+    </Message>
+  );
+}
+
+/** A text of the form, marked with its language where that is not the page's. */
+function Said({ text, ...shown }: { text: LocalText } & Shown) {
+  const { default_locale: locale } = shown.published.document;
+  if (locale === shown.language) return textOf(text, shown);
+  return (
+    <span lang={locale} dir="auto">
+      {textOf(text, shown)}
+    </span>
+  );
+}
+
+function textOf(text: LocalText, { published: { document } }: Shown): string {
+  return textIn(text, { locale: document.default_locale, defaultLocale: document.default_locale });
+}
+
+/** Shows what can be sent, as the procedure will see it. */
+function isOpen({ settings, published: { is_retired: isRetired, document } }: Shown): boolean {
+  const { opens_at: opensAt, closes_at: closesAt } = document;
+  if (!settings.features.contact_form || isRetired) return false;
+  const now = Date.now();
+  return (
+    (opensAt === undefined || Date.parse(opensAt) <= now) && (closesAt === undefined || now < Date.parse(closesAt))
+  );
+}
+
+async function findPublished(
+  segment: string,
+  form: string,
+  language: FormLanguage,
+): Promise<PublishedFormAnswer | "unavailable"> {
+  try {
+    const caller = await pageCaller(segment);
+    return await caller.form.get({ form, locales: [language] });
+  } catch (error) {
+    const refusal = findPortalError(error);
+    if (refusal?.code === "service_unavailable") return "unavailable";
+    if (refusal?.code === "not_found") notFound();
+    throw error;
+  }
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}

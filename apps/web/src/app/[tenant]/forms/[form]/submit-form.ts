@@ -1,0 +1,101 @@
+"use server";
+
+import { notFound, redirect } from "next/navigation";
+import { findPortalError } from "@portal/api";
+import { errorCatalogue, findIdempotencyKeyProblem } from "@portal/contract";
+import { formVersionOf, type FormVersion } from "../../../../form-page/form-version.ts";
+import type { RefusedForm } from "../../../../form-page/refused-form.ts";
+import { submissionFromTyped } from "../../../../form-page/submission-from-typed.ts";
+import { readTyped, type Typed } from "../../../../form-page/typed/typed.ts";
+import { sentAddress } from "../../../../form-page/sent-address.ts";
+import { chooseFormLanguage, type FormLanguage } from "../../../../form-page/words/form-language.ts";
+import { wordsOf } from "../../../../form-page/words/words-of.ts";
+import { drawKey } from "../../../../portal-form/draw-key.ts";
+import { submissionKeyField } from "../../../../portal-form/form-values.ts";
+import { refusalFromDetail, type Refusal } from "../../../../portal-form/refusal.ts";
+import { basePathOf, pageCaller, pageRequestId } from "../../../../server/page-request.ts";
+import { getServices } from "../../../../server/services.ts";
+
+type Caller = Awaited<ReturnType<typeof pageCaller>>;
+
+/** Which page a form was sent from. Anybody can call an action with anything, so it is read before it is believed. */
+interface Origin {
+  segment: string;
+  formKey: string;
+  language: FormLanguage;
+}
+
+/**
+ * A published form's way in without scripts: a request that is stored answers with a redirect, so that a refresh sends nothing twice; one
+ * that is refused answers with the same page, in the version that was filled in, with everything that was typed.
+ */
+export async function submitForm(from: unknown, _previous: unknown, formData: unknown): Promise<RefusedForm> {
+  const origin = readOrigin(from);
+  if (origin === null || !(formData instanceof FormData)) notFound();
+  const { segment, formKey, language } = origin;
+  const key = readKey(formData);
+  const typed = readTyped(formData);
+  const caller = await pageCaller(segment, key);
+  const found = await findVersion(caller, origin, formData).catch((error: unknown) => refusalFrom(error, caller));
+  if ("kind" in found) return { refusal: found, form: null, typed, key: keyAfter(found, key) };
+  const sent = await create(caller, found, { typed, language }).catch((error: unknown) => refusalFrom(error, caller));
+  // redirect() works by throwing, so it stands where nothing catches.
+  const sentPath = `${basePathOf(segment)}/forms/${encodeURIComponent(formKey)}/sent`;
+  if ("id" in sent) redirect(sentAddress({ sentPath, language, ...sent }));
+  return { refusal: sent, form: found, typed, key: keyAfter(sent, key) };
+}
+
+function readOrigin(from: unknown): Origin | null {
+  if (typeof from !== "object" || from === null) return null;
+  const { segment, formKey, language }: Partial<Record<keyof Origin, unknown>> = from;
+  if (typeof segment !== "string" || typeof formKey !== "string" || typeof language !== "string") return null;
+  return { segment, formKey, language: chooseFormLanguage(language, null) };
+}
+
+/** The form's key as it came, which the procedure checks like any caller's; a form that somebody made by hand may have none. */
+function readKey(formData: FormData): string | undefined {
+  const key = formData.get(submissionKeyField);
+  if (key === null) return undefined;
+  return typeof key === "string" ? key : "";
+}
+
+/** A key stays until it is known what became of it: a refusal may hide an arrival. */
+function keyAfter(refusal: Refusal, key: string | undefined): string {
+  if (key === undefined || refusal.kind === "already_sent") return drawKey();
+  return findIdempotencyKeyProblem(key) === null ? key : drawKey();
+}
+
+/** The version that the page was of. A page that names none, or one that never was, was not made by the portal. */
+async function findVersion(caller: Caller, { formKey, language }: Origin, formData: FormData): Promise<FormVersion> {
+  const named = formData.get("form_version");
+  const version = typeof named === "string" && /^[1-9][0-9]{0,8}$/u.test(named) ? Number(named) : undefined;
+  const form = await caller.form.get({ form: formKey, version, locales: [language] });
+  return formVersionOf(form, wordsOf(language));
+}
+
+async function create(
+  caller: Caller,
+  form: FormVersion,
+  filledIn: { typed: Typed; language: FormLanguage },
+): Promise<{ id: string; isOlder: boolean }> {
+  const { id, form_version_warning: warning } = await caller.conversation.create(
+    submissionFromTyped({ form, ...filledIn }),
+  );
+  return { id, isOlder: warning !== null };
+}
+
+async function refusalFrom(error: unknown, caller: Caller): Promise<Refusal> {
+  const refused = findPortalError(error);
+  // The procedure has logged its own bugs; what is thrown around it would otherwise be seen by nobody.
+  if (refused === null)
+    (await getServices()).logger.error({ err: error, requestId: await pageRequestId() }, "form failed");
+  const refusal = refusalFromDetail({
+    error_code: refused?.code ?? "internal",
+    detail: refused?.message ?? errorCatalogue.internal.detail,
+    problems: refused?.problems ?? [],
+    request_id: await pageRequestId(),
+    retry_after_seconds: refused?.retryAfterSeconds ?? null,
+  });
+  if (refusal.kind !== "already_sent") return refusal;
+  return { ...refusal, earlier: await caller.conversation.receiptOfKey().catch(() => null) };
+}

@@ -1,0 +1,34 @@
+import { publishedFormSchema } from "@portal/contract";
+import { formVersionOf, type FormVersion } from "./form-version.ts";
+import type { FormLanguage } from "./words/form-language.ts";
+import type { FormWords } from "./words/form-words.ts";
+
+const patienceMs = 10_000;
+
+export interface WantedVersion {
+  tenantId: string;
+  formId: string;
+  /** The current one unless said. */
+  version?: number | undefined;
+  language: FormLanguage;
+  words: FormWords;
+}
+
+/** Asks the portal for a version of a form; `null` when it cannot be had: then the page goes on with the one that it has. */
+export async function fetchFormVersion(wanted: WantedVersion): Promise<FormVersion | null> {
+  const { tenantId, formId, version, language, words } = wanted;
+  const query = new URLSearchParams({ tenant_id: tenantId, locale: language });
+  if (version !== undefined) query.set("version", String(version));
+  try {
+    const response = await fetch(`/api/v1/help-center/forms/${formId}?${query.toString()}`, {
+      // What the browser has kept is asked after, so that a version that has just been published is seen.
+      cache: "no-cache",
+      signal: AbortSignal.timeout(patienceMs),
+    });
+    if (!response.ok) return null;
+    const form = publishedFormSchema.parse(await response.json());
+    return form.is_retired && version === undefined ? null : formVersionOf(form, words);
+  } catch {
+    return null;
+  }
+}

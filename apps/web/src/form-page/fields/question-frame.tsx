@@ -1,0 +1,142 @@
+import type { ReactNode } from "react";
+import type { FormQuestion, LocalText } from "@portal/contract/form";
+import { controlName } from "../typed/typed.ts";
+import { useFormText, useSurroundings, type QuestionSurroundings } from "./question-context.ts";
+
+/** What a control needs so that its label, hint and error belong to it. */
+export interface ControlAttributes {
+  id: string;
+  name: string;
+  required: boolean;
+  "aria-describedby": string | undefined;
+  "aria-invalid": true | undefined;
+}
+
+interface FrameProps {
+  field: FormQuestion;
+  children: (control: ControlAttributes) => ReactNode;
+}
+
+/** One question with one control: label, hint, error and control, tied together once so that no type of field can forget. */
+export function Question({ field, children }: FrameProps) {
+  const control = useControl(field);
+  return (
+    <div className="field" {...useShown(field.key)} data-invalid={control["aria-invalid"] && ""}>
+      <label className="field-label" htmlFor={control.id}>
+        <Label field={field} />
+      </label>
+      <Notes field={field} />
+      {children(control)}
+    </div>
+  );
+}
+
+/** One question with several boxes. The first of them has the question's name as its id, so that a link leads to it. */
+export function QuestionGroup({ field, children }: FrameProps) {
+  const control = useControl(field);
+  return (
+    <fieldset
+      className="field"
+      {...useShown(field.key)}
+      aria-describedby={control["aria-describedby"]}
+      data-invalid={control["aria-invalid"] && ""}
+    >
+      <legend className="field-label">
+        <Label field={field} />
+      </legend>
+      <Notes field={field} />
+      {children(control)}
+    </fieldset>
+  );
+}
+
+/** One question that is the label of its own box. */
+export function QuestionInBox({ field, children }: FrameProps) {
+  const control = useControl(field);
+  return (
+    <div className="field" {...useShown(field.key)} data-invalid={control["aria-invalid"] && ""}>
+      <Notes field={field} />
+      <label className="choice">
+        {children(control)}
+        <span>
+          <Label field={field} />
+        </span>
+      </label>
+    </div>
+  );
+}
+
+/** A text of the form, marked with its language where that is not the page's. */
+export function FormText({ text }: { text: LocalText }) {
+  const say = useFormText();
+  const { formLocale, language } = useSurroundings();
+  if (formLocale === language) return say(text);
+  return (
+    <span lang={formLocale} dir="auto">
+      {say(text)}
+    </span>
+  );
+}
+
+/**
+ * How a field is kept out of sight. Until scripts run, style sheets alone hide what conditions will hide, and only where scripts are
+ * allowed: see `form-page.css`.
+ */
+export function useShown(key: string): { hidden: boolean; "data-until-live"?: "" } {
+  const { visible, isLive, showsAll } = useSurroundings();
+  if (visible.has(key)) return { hidden: false };
+  return isLive ? { hidden: true } : { hidden: false, ...(!showsAll && { "data-until-live": "" as const }) };
+}
+
+function useControl({ key, hint }: FormQuestion): ControlAttributes {
+  const { errors, required } = useSurroundings();
+  const name = controlName(key);
+  const notes = [hint && `${name}-hint`, errors.has(name) && `${name}-error`].filter(Boolean);
+  return {
+    id: name,
+    name,
+    required: required.has(key),
+    "aria-describedby": notes.length > 0 ? notes.join(" ") : undefined,
+    "aria-invalid": errors.has(name) ? true : undefined,
+  };
+}
+
+function Label({ field }: { field: FormQuestion }) {
+  const surroundings = useSurroundings();
+  const mark = markOf(field, surroundings);
+  return (
+    <>
+      <FormText text={field.label} />
+      {mark !== null && <span className="field-optional"> ({mark})</span>}
+      {surroundings.changed.has(field.key) && <span className="field-changed">{surroundings.words.changed}</span>}
+    </>
+  );
+}
+
+/** Where scripts do not run, nobody has said yet whether a question with a condition has to be answered. */
+function markOf(field: FormQuestion, { words, required, isLive }: QuestionSurroundings): string | null {
+  if (isLive) return required.has(field.key) ? null : words.optional;
+  if (field.visible_when !== undefined || field.required_when !== undefined) return words.ifItApplies;
+  return field.required === true ? null : words.optional;
+}
+
+function Notes({ field: { key, hint } }: { field: FormQuestion }) {
+  const { words, errors } = useSurroundings();
+  const name = controlName(key);
+  const error = errors.get(name);
+  return (
+    <>
+      {hint !== undefined && (
+        <p className="field-hint" id={`${name}-hint`}>
+          <FormText text={hint} />
+        </p>
+      )}
+      {error !== undefined && (
+        <p className="field-error" id={`${name}-error`}>
+          <span className="visually-hidden">{words.error}: </span>
+          {error}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,161 @@
+"use client";
+
+import { useActionState, useRef, type SubmitEvent } from "react";
+import { useConnection } from "../components/use-connection.ts";
+import { useIsHydrated } from "../components/use-is-hydrated.ts";
+import { asksWhoYouAre } from "../portal-form/refusal.ts";
+import { SubmissionKeyField } from "../portal-form/submission-key-field.tsx";
+import { useSubmissionKey } from "../portal-form/use-submission-key.ts";
+import type { SignedInPerson } from "../server/page-request.ts";
+import { FormEnd } from "./form-end.tsx";
+import { FormFields } from "./fields/form-fields.tsx";
+import { QuestionContext } from "./fields/question-context.ts";
+import { FormProblems } from "./form-problems.tsx";
+import { NewerForm } from "./newer-form.tsx";
+import { complaintsAbout, type Complaint } from "./problem-sentences.ts";
+import type { RefusedForm } from "./refused-form.ts";
+import { SenderQuestions } from "./sender-questions.tsx";
+import { useFilling, type Beginning } from "./use-filling.ts";
+import { useFormSending } from "./use-form-sending.ts";
+import { askForVersion, useNewerVersion } from "./use-newer-version.ts";
+import type { FormLanguage } from "./words/form-language.ts";
+import type { FormWords } from "./words/form-words.ts";
+
+export interface PublishedFormProps {
+  tenantId: string;
+  /** The help center's name. */
+  title: string;
+  /** The page's name, which says so in front once something has to be mended. */
+  documentTitle: string;
+  basePath: string;
+  sentPath: string;
+  language: FormLanguage;
+  words: FormWords;
+  beginning: Beginning;
+  person: SignedInPerson | null;
+  /** Names the request that this page is for, so that it is stored once however often it is sent. */
+  submissionKey: string;
+  submit: (previous: RefusedForm | null, formData: FormData) => Promise<RefusedForm>;
+}
+
+const nothing: ReadonlySet<string> = new Set();
+
+/** A form that a tenant has published: a plain form that posts without scripts, and follows its conditions and stays on its page with them. */
+export function PublishedForm(props: PublishedFormProps) {
+  const { tenantId, language, words, beginning, person, basePath, sentPath, title, documentTitle } = props;
+  const formElement = useRef<HTMLFormElement>(null);
+  const [refusedForm, postForm] = useActionState(props.submit, null);
+  const isLive = useIsHydrated();
+  const connection = useConnection();
+  const newer = useNewerVersion({ formId: beginning.form.id, tenantId, language, words });
+  const filling = useFilling({
+    formElement,
+    tenantId,
+    language,
+    rendered: beginning,
+    refused: refusedForm?.form ? { form: refusedForm.form, typed: refusedForm.typed } : null,
+    onOlderDraft: newer.tell,
+    fetchVersion: (version) => askForVersion({ tenantId, formId: beginning.form.id, version, language, words }),
+  });
+  const { form, shown } = filling;
+  const keyOwner = `${tenantId}:${form.id}`;
+  const submissionKey = useSubmissionKey({
+    tenantId: keyOwner,
+    renderedKey: props.submissionKey,
+    refusedKey: refusedForm?.key ?? null,
+  });
+  const { refusal, isSending, send, forgetRefusal } = useFormSending({
+    sentPath,
+    initialRefusal: refusedForm?.refusal ?? null,
+    submissionKey,
+    onStored: filling.forgetDraft,
+    onRefused: newer.check,
+  });
+
+  const isAskedWho = person === null || asksWhoYouAre(refusal);
+  const complaints =
+    refusal?.kind === "problems"
+      ? complaintsAbout(refusal.problems, { document: form.document, words, language, isAskedWho })
+      : [];
+  const errors = errorsByName(complaints);
+  const surroundings = {
+    words,
+    language,
+    formLocale: form.document.default_locale,
+    typed: filling.typed,
+    errors,
+    visible: shown.visible,
+    required: shown.required,
+    changed: filling.goneOn?.changed ?? nothing,
+    isLive,
+    showsAll: refusedForm !== null,
+  };
+
+  const sendOnPage = (event: SubmitEvent) => {
+    event.preventDefault();
+    send({ form, typed: filling.read(), language, tenantId, isAskedWho });
+  };
+
+  return (
+    <form
+      ref={formElement}
+      className="request-form"
+      action={postForm}
+      onSubmit={sendOnPage}
+      onInput={filling.noteInput}
+      noValidate
+    >
+      <title>{refusal === null ? documentTitle : `${words.error}: ${documentTitle}`}</title>
+      <SubmissionKeyField value={submissionKey.key} />
+      <input type="hidden" name="form_version" value={form.version} readOnly />
+      <NewerForm
+        words={words}
+        offered={newer.offerTo(form)}
+        goneOn={filling.goneOn}
+        onUse={(version) => {
+          filling.goOn(version);
+          forgetRefusal();
+        }}
+        onDecline={newer.decline}
+      />
+      {refusal !== null && (
+        <FormProblems
+          refusal={refusal}
+          complaints={complaints}
+          title={title}
+          basePath={basePath}
+          words={words}
+          isSending={isSending}
+        />
+      )}
+      <QuestionContext value={surroundings}>
+        <FormFields key={filling.round} fields={form.document.fields} />
+      </QuestionContext>
+      <SenderQuestions
+        key={`sender-${String(filling.round)}`}
+        words={words}
+        typed={filling.typed}
+        errors={errors}
+        person={person}
+        isAskedWho={isAskedWho}
+      />
+      <FormEnd
+        words={words}
+        isLive={isLive}
+        isSending={isSending}
+        connection={connection}
+        news={filling.news}
+        onForget={() => {
+          filling.forget();
+          forgetRefusal();
+        }}
+      />
+    </form>
+  );
+}
+
+function errorsByName(complaints: readonly Complaint[]): ReadonlyMap<string, string> {
+  return new Map(
+    complaints.flatMap(({ name, sentence }): [string, string][] => (name === null ? [] : [[name, sentence]])),
+  );
+}

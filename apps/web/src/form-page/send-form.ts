@@ -1,0 +1,56 @@
+import { parseRequesterSubmission, parseVisitorSubmission, type Problem } from "@portal/contract";
+import { readFormSubmission } from "@portal/contract/form";
+import { findEarlier } from "../portal-form/find-earlier.ts";
+import { isAnswerLost, portalClient, refusalFromThrown, type PortalClient } from "../portal-form/portal-client.ts";
+import type { Refusal } from "../portal-form/refusal.ts";
+import { submissionFromTyped, type FilledIn, type SubmissionBody } from "./submission-from-typed.ts";
+
+// Longer than the server ever takes: after this the way to it is broken, and a form must not wait for ever.
+const patienceMs = 30_000;
+
+export interface Sending extends FilledIn {
+  tenantId: string;
+  isAskedWho: boolean;
+  /** Names this request: sent again with it, it is the same one. */
+  key: string;
+}
+
+export type Sent = { kind: "stored"; id: string; isOlder: boolean } | { kind: "refused"; refusal: Refusal };
+
+/**
+ * Sends a filled-in form with scripts on. What the contract alone can tell is told without a round trip, by the very functions that the
+ * server runs; everything else is the server's to say.
+ */
+export async function sendForm(sending: Sending): Promise<Sent> {
+  const body = submissionFromTyped(sending);
+  const problems = problemsOf(sending, body);
+  if (problems.length > 0) return { kind: "refused", refusal: { kind: "problems", problems, files: [] } };
+  const client = portalClient(sending.tenantId, sending.key);
+  try {
+    const signal = AbortSignal.timeout(patienceMs);
+    const { id, form_version_warning: warning } = await client.conversation.create.mutate(body, { signal });
+    return { kind: "stored", id, isOlder: warning !== null };
+  } catch (error) {
+    return await afterFailure(error, client);
+  }
+}
+
+/** Finds out what can be found out about a request that did not come back with an answer, or not with the one that was hoped for. */
+async function afterFailure(error: unknown, client: PortalClient): Promise<Sent> {
+  const refusal = refusalFromThrown(error);
+  if (refusal.kind === "already_sent") {
+    return { kind: "refused", refusal: { ...refusal, earlier: await findEarlier(client) } };
+  }
+  const earlier = isAnswerLost(error) ? await findEarlier(client) : null;
+  return earlier === null ? { kind: "refused", refusal } : { kind: "stored", id: earlier.id, isOlder: false };
+}
+
+/** What the form says of one place is what was asked there, so the plain schema's word on the same place is left out. */
+function problemsOf({ form, isAskedWho }: Sending, body: SubmissionBody): Problem[] {
+  const ofForm = readFormSubmission(form.document, body);
+  const parsed = isAskedWho ? parseVisitorSubmission(body) : parseRequesterSubmission(body);
+  const formProblems = ofForm.success ? [] : ofForm.problems;
+  const said = new Set(formProblems.map(({ loc }) => loc.join("\n")));
+  const plain = parsed.success ? [] : parsed.problems.filter(({ loc }) => !said.has(loc.join("\n")));
+  return [...formProblems, ...plain];
+}
