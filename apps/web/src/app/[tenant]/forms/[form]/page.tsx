@@ -2,7 +2,7 @@ import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { findPortalError } from "@portal/api";
 import type { HelpCenterSettings, PublishedFormAnswer } from "@portal/contract";
-import { initialAnswers, textIn, type LocalText } from "@portal/contract/form";
+import { formAvailability, initialAnswers, textIn, type FormAvailability, type LocalText } from "@portal/contract/form";
 import { Message } from "../../../../components/message.tsx";
 import { ServiceBusyMessage } from "../../../../components/service-busy.tsx";
 import { sayMoment } from "../../../../form-page/field-sentence.ts";
@@ -11,6 +11,7 @@ import { LanguageLinks } from "../../../../form-page/language-links.tsx";
 import { PublishedForm } from "../../../../form-page/published-form.tsx";
 import { typedFromAnswers } from "../../../../form-page/typed/typed-from-answers.ts";
 import { directionOf, type FormLanguage } from "../../../../form-page/words/form-language.ts";
+import { fillIn } from "../../../../form-page/words/form-words.ts";
 import { wordsOf } from "../../../../form-page/words/words-of.ts";
 import { drawKey } from "../../../../portal-form/draw-key.ts";
 import { findHelpCenter, findSignedInPerson, pageCaller } from "../../../../server/page-request.ts";
@@ -30,6 +31,7 @@ interface Shown {
   settings: HelpCenterSettings;
   basePath: string;
   published: PublishedFormAnswer;
+  availability: FormAvailability;
   parameters: URLSearchParams;
   language: FormLanguage;
 }
@@ -45,11 +47,12 @@ export default async function PublishedFormPage({ params, searchParams }: Publis
   const formKey = decode(formSegment);
   const published = await findPublished(segment, formKey, language);
   if (published === "unavailable") return <ServiceBusyMessage />;
-  const shown: Shown = { segment, formKey, settings, basePath, published, parameters, language };
+  const availability = availabilityOf(settings, published);
+  const shown: Shown = { segment, formKey, settings, basePath, published, availability, parameters, language };
   return (
     <div className="form-page" lang={language} dir={directionOf(language)}>
       <LanguageLinks language={language} label={wordsOf(language).language} query={parameters} />
-      {isOpen(shown) ? <OpenForm {...shown} /> : <ClosedForm {...shown} />}
+      {availability === "open" ? <OpenForm {...shown} /> : <ClosedForm {...shown} />}
     </div>
   );
 }
@@ -98,15 +101,14 @@ function Intro({ title, note, children }: { title: ReactNode; note: string; chil
   );
 }
 
-function ClosedForm({ settings, published: { document }, language }: Shown) {
+function ClosedForm({ settings, published: { document }, availability, language }: Shown) {
   const { closed } = wordsOf(language);
-  const opensAt =
-    document.opens_at !== undefined && Date.parse(document.opens_at) > Date.now() ? document.opens_at : null;
+  const opensAt = availability === "not_open_yet" ? document.opens_at : undefined;
   return (
     <Message heading={closed.heading}>
       <title>{`${closed.heading} – ${settings.title}`}</title>
       <p>
-        {closed.text} {opensAt !== null && closed.opens.replace("{moment}", sayMoment(opensAt, language))}
+        {closed.text} {opensAt !== undefined && fillIn(closed.opens, { moment: sayMoment(opensAt, language) })}
       </p>
     </Message>
   );
@@ -140,14 +142,9 @@ function textOf(text: LocalText, { published: { document } }: Shown): string {
   return textIn(text, { locale: document.default_locale, defaultLocale: document.default_locale });
 }
 
-/** Shows what can be sent, as the procedure will see it. */
-function isOpen({ settings, published: { is_retired: isRetired, document } }: Shown): boolean {
-  const { opens_at: opensAt, closes_at: closesAt } = document;
-  if (!settings.features.contact_form || isRetired) return false;
-  const now = Date.now();
-  return (
-    (opensAt === undefined || Date.parse(opensAt) <= now) && (closesAt === undefined || now < Date.parse(closesAt))
-  );
+/** What the procedure will see when something is sent now. */
+function availabilityOf(settings: HelpCenterSettings, { is_retired: isRetired, document }: PublishedFormAnswer) {
+  return settings.features.contact_form && !isRetired ? formAvailability(document, Date.now()) : "closed";
 }
 
 async function findPublished(
