@@ -1,5 +1,7 @@
-import type { Problem } from "@portal/contract";
-import { usualMaxLength, type FormQuestion } from "@portal/contract/form";
+import type { Problem, ProblemType } from "@portal/contract";
+import { formatBytes } from "@portal/contract/format-bytes";
+import { labelOfContentType } from "@portal/contract/file-kind";
+import { usualMaxLength, type FieldOf, type FormQuestion } from "@portal/contract/form";
 
 import type { FormLanguage } from "./words/form-language.ts";
 import { fillIn, type FormWords } from "./words/form-words.ts";
@@ -31,6 +33,7 @@ type Sentence = readonly [sentence: string, values?: Readonly<Record<string, str
 
 function wordingOf(field: FormQuestion, { type }: Problem, { words, language }: Means): Sentence {
   const say = sayer(language);
+  if (field.type === "file" && type !== "missing") return aboutFiles(field, type, { words, language });
   switch (type) {
     case "missing":
       return field.type === "consent" ? [words.tick] : [words.missing];
@@ -91,6 +94,21 @@ function aboutFew(field: FormQuestion, { words, language }: Means): Sentence {
   if (field.type === "cascading_dropdown") return [words.option];
   if (field.type !== "multi_select") return [words.missing];
   return [words.fewOptions, { limit: sayer(language).number(Math.max(1, field.min_selected ?? 1)) }];
+}
+
+function aboutFiles(field: FieldOf<"file">, type: ProblemType, { words, language }: Means): Sentence {
+  switch (type) {
+    case "too_short":
+      return [words.missing];
+    case "too_long":
+      return [words.manyFiles, { limit: sayer(language).number(field.max_count) }];
+    case "less_than_equal":
+      return [words.fileSize, { limit: formatBytes(field.max_file_bytes) }];
+    case "enum":
+      return [words.fileKind, { kinds: field.content_types.map(labelOfContentType).join(", ") }];
+    default:
+      return [words.fileRefused];
+  }
 }
 
 function aboutForm({ type }: FormQuestion, words: FormWords["problems"]): Sentence {

@@ -1,4 +1,5 @@
 import { readTab, writeTab } from "../portal-form/tab-storage.ts";
+import { isStandIn } from "./files/chosen-files.ts";
 import { typedFromStored, type Typed } from "./typed/typed.ts";
 
 /** What somebody had typed into a version of a form. */
@@ -21,7 +22,12 @@ export function readDraft(name: string): FormDraft | null {
     : null;
 }
 
-/** Keeps a draft, or forgets it. */
+/** Keeps a draft, or forgets it. Files that are not uploaded are left out: no page but this one has them. */
 export function writeDraft(name: string, draft: FormDraft | null): void {
-  writeTab(name, draft);
+  writeTab(name, draft && { ...draft, typed: withoutStandIns(draft.typed) });
+}
+
+function withoutStandIns(typed: Typed): Typed {
+  const entries = Object.entries(typed).map(([name, values]) => [name, values.filter((value) => !isStandIn(value))]);
+  return typedFromStored(Object.fromEntries(entries));
 }

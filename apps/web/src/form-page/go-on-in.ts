@@ -8,6 +8,7 @@ import {
   type LocalText,
 } from "@portal/contract/form";
 import { pathsFrom } from "./paths-from.ts";
+import { fileBehind } from "./files/chosen-files.ts";
 import type { FormVersion } from "./form-version.ts";
 import type { FilledIn } from "./submission-from-typed.ts";
 import { answersFromTyped } from "./typed/answers-from-typed.ts";
@@ -59,6 +60,8 @@ function inWords(field: FormQuestion, values: readonly string[], say: (text: Loc
     case "checkbox":
     case "consent":
       return "";
+    case "file":
+      return values.map((id) => fileBehind(id)?.name ?? "").join(", ");
     case "cascading_dropdown":
       return pathInWords(field.options, values[0] ?? "", say);
     case "dropdown":

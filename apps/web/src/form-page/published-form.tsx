@@ -3,6 +3,7 @@
 import { useActionState, useRef, type SubmitEvent } from "react";
 import { useConnection } from "../components/use-connection.ts";
 import { useIsHydrated } from "../components/use-is-hydrated.ts";
+import type { KeptFile } from "../portal-form/files/chosen-file.ts";
 import { asksWhoYouAre } from "../portal-form/refusal.ts";
 import { SubmissionKeyField } from "../portal-form/submission-key-field.tsx";
 import { useSubmissionKey } from "../portal-form/use-submission-key.ts";
@@ -38,6 +39,7 @@ export interface PublishedFormProps {
   submit: (previous: RefusedForm | null, formData: FormData) => Promise<RefusedForm>;
 }
 
+const noFiles: readonly KeptFile[] = [];
 const nothing: ReadonlySet<string> = new Set();
 
 /** A form that a tenant has published: a plain form that posts without scripts, and follows its conditions and stays on its page with them. */
@@ -84,6 +86,7 @@ export function PublishedForm(props: PublishedFormProps) {
     formLocale: form.document.default_locale,
     typed: filling.typed,
     errors,
+    keptFiles: refusedForm?.files ?? noFiles,
     visible: shown.visible,
     required: shown.required,
     changed: filling.goneOn?.changed ?? nothing,

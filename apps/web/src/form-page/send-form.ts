@@ -3,6 +3,7 @@ import { readFormSubmission } from "@portal/contract/form";
 import { findEarlier } from "../portal-form/find-earlier.ts";
 import { isAnswerLost, portalClient, refusalFromThrown, type PortalClient } from "../portal-form/portal-client.ts";
 import type { Refusal } from "../portal-form/refusal.ts";
+import { forgetUploads, knownFiles, uploadChosen } from "./files/upload-chosen.ts";
 import { submissionFromTyped, type FilledIn, type SubmissionBody } from "./submission-from-typed.ts";
 
 // Longer than the server ever takes: after this the way to it is broken, and a form must not wait for ever.
@@ -27,10 +28,13 @@ export async function sendForm(sending: Sending): Promise<Sent> {
   if (problems.length > 0) return { kind: "refused", refusal: { kind: "problems", problems, files: [] } };
   const client = portalClient(sending.tenantId, sending.key);
   try {
+    const uploaded = await uploadChosen(sending.tenantId, body);
+    if (!uploaded.success) return { kind: "refused", refusal: uploaded.refusal };
     const signal = AbortSignal.timeout(patienceMs);
-    const { id, form_version_warning: warning } = await client.conversation.create.mutate(body, { signal });
+    const { id, form_version_warning: warning } = await client.conversation.create.mutate(uploaded.body, { signal });
     return { kind: "stored", id, isOlder: warning !== null };
   } catch (error) {
+    forgetUploads(body);
     return await afterFailure(error, client);
   }
 }
@@ -47,7 +51,7 @@ async function afterFailure(error: unknown, client: PortalClient): Promise<Sent>
 
 /** What the form says of one place is what was asked there, so the plain schema's word on the same place is left out. */
 function problemsOf({ form, isAskedWho }: Sending, body: SubmissionBody): Problem[] {
-  const ofForm = readFormSubmission(form.document, body);
+  const ofForm = readFormSubmission(form.document, body, { files: knownFiles(body) });
   const parsed = isAskedWho ? parseVisitorSubmission(body) : parseRequesterSubmission(body);
   const formProblems = ofForm.success ? [] : ofForm.problems;
   const said = new Set(formProblems.map(({ loc }) => loc.join("\n")));

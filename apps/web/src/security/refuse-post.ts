@@ -36,8 +36,8 @@ export function refusePost(
     };
   }
   const length = Number(headers.get("content-length") ?? 0);
-  // The page of the form is the root, or a tenant's name; what lies deeper takes text alone.
-  const isFormPage = /^\/[^/]*$/u.test(pathname);
+  // The page of the plain form is the root, or a tenant's name, and below either are those of published forms; all others take text alone.
+  const isFormPage = /^\/(?:[^/]*|(?:[^/]+\/)?forms\/[^/]+)$/u.test(pathname);
   if (length > (isFormPage ? maxFileFormBytes : maxTextFormBytes)) {
     return {
       status: 413,

@@ -6,6 +6,7 @@ import {
   DropdownQuestion,
   MultiSelectQuestion,
 } from "./choice-questions.tsx";
+import { FileQuestion } from "./file-question.tsx";
 import { LineQuestion, TextareaQuestion } from "./line-question.tsx";
 import { MomentQuestion } from "./moment-question.tsx";
 import { FormText, useShown } from "./question-frame.tsx";
@@ -39,7 +40,7 @@ function AnyField({ field }: { field: FormField }) {
     case "cascading_dropdown":
       return <CascadeQuestion field={field} />;
     case "file":
-      return null;
+      return <FileQuestion field={field} />;
     case "heading":
       return <Heading field={field} />;
     case "help_text":

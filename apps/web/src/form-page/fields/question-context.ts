@@ -1,5 +1,6 @@
 import { createContext, useContext } from "react";
 import { textIn, type LocalText } from "@portal/contract/form";
+import type { KeptFile } from "../../portal-form/files/chosen-file.ts";
 import type { Typed } from "../typed/typed.ts";
 import type { FormLanguage } from "../words/form-language.ts";
 import type { FormWords } from "../words/form-words.ts";
@@ -14,6 +15,8 @@ export interface QuestionSurroundings {
   typed: Typed;
   /** The sentences of what is wrong, by the name of the control. */
   errors: ReadonlyMap<string, string>;
+  /** Files that a page without scripts has uploaded already. */
+  keptFiles: readonly KeptFile[];
   visible: ReadonlySet<string>;
   required: ReadonlySet<string>;
   /** Keys of questions that the version before asked otherwise. */

@@ -1,3 +1,4 @@
+import { standInFor } from "../files/chosen-files.ts";
 import { readTyped, textOf, type Typed } from "./typed.ts";
 
 /**
@@ -7,7 +8,10 @@ import { readTyped, textOf, type Typed } from "./typed.ts";
 export function readControls(form: HTMLFormElement): Typed {
   const typed = new Map(Object.entries(readTyped(new FormData(form))));
   for (const control of form.elements) {
-    if (control instanceof HTMLInputElement && control.validity.badInput) typed.set(control.name, ["?"]);
+    if (!(control instanceof HTMLInputElement)) continue;
+    if (control.validity.badInput) typed.set(control.name, ["?"]);
+    const chosen = Array.from(control.files ?? [], standInFor);
+    if (chosen.length > 0) typed.set(control.name, [...(typed.get(control.name) ?? []), ...chosen]);
   }
   return Object.fromEntries(typed);
 }
@@ -41,7 +45,7 @@ function write(control: Typable, typed: Typed): void {
 
 function isTypable(control: Element): control is Typable {
   return (
-    control instanceof HTMLInputElement ||
+    (control instanceof HTMLInputElement && control.type !== "file") ||
     control instanceof HTMLTextAreaElement ||
     control instanceof HTMLSelectElement
   );

@@ -14,6 +14,7 @@ export const arabic: FormWords = {
   error: "خطأ",
   subject: "الموضوع",
   description: "الوصف",
+  files: { limits: "عدد الملفات {count} على الأكثر، وحجم كل منها {size} على الأكثر: {kinds}", keep: "إرسال" },
   sender: {
     heading: "أين يمكننا الرد عليك؟",
     name: "اسمك",
@@ -74,6 +75,10 @@ export const arabic: FormWords = {
     url: "{label}: أدخل عنوان ويب مثل {example}",
     email: "{label}: أدخل بريدًا إلكترونيًا بالشكل {example}",
     phone: "{label}: أدخل رقمًا دوليًا مثل {example}",
+    manyFiles: "{label}: الحد الأقصى لعدد الملفات هو {limit}",
+    fileSize: "{label}: الحد الأقصى لحجم كل ملف هو {limit}",
+    fileKind: "{label}: اختر ملفات من هذه الأنواع: {kinds}",
+    fileRefused: "{label}: تعذّر قبول أحد الملفات. اختره مرة أخرى",
   },
   closed: {
     heading: "هذا النموذج مغلق",

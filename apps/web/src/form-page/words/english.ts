@@ -14,6 +14,7 @@ export const english: FormWords = {
   error: "Error",
   subject: "Subject",
   description: "Description",
+  files: { limits: "Up to {count} files of at most {size} each: {kinds}", keep: "Send" },
   sender: {
     heading: "Where can we reply?",
     name: "Your name",
@@ -76,6 +77,10 @@ export const english: FormWords = {
     url: "{label}: enter a web address such as {example}",
     email: "{label}: enter an email address in the form {example}",
     phone: "{label}: enter an international number such as {example}",
+    manyFiles: "{label}: choose at most {limit} files",
+    fileSize: "{label}: each file can have at most {limit}",
+    fileKind: "{label}: choose files of these kinds: {kinds}",
+    fileRefused: "{label}: a file could not be taken. Choose it again",
   },
   closed: {
     heading: "This form is closed",

@@ -16,6 +16,7 @@ export interface FormWords {
   error: string;
   subject: string;
   description: string;
+  files: { limits: string; keep: string };
   sender: {
     heading: string;
     name: string;
@@ -70,6 +71,10 @@ export interface FormWords {
     url: string;
     email: string;
     phone: string;
+    manyFiles: string;
+    fileSize: string;
+    fileKind: string;
+    fileRefused: string;
   };
   closed: { heading: string; text: string; opens: string };
   signIn: { heading: string; text: string; link: string };

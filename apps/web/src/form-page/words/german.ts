@@ -14,6 +14,7 @@ export const german: FormWords = {
   error: "Fehler",
   subject: "Betreff",
   description: "Beschreibung",
+  files: { limits: "Höchstens {count} Dateien mit je höchstens {size}: {kinds}", keep: "Mitsenden:" },
   sender: {
     heading: "Wohin können wir antworten?",
     name: "Ihr Name",
@@ -79,6 +80,10 @@ export const german: FormWords = {
     url: "{label}: geben Sie eine Webadresse wie {example} ein",
     email: "{label}: geben Sie eine E-Mail-Adresse der Form {example} ein",
     phone: "{label}: geben Sie eine internationale Nummer wie {example} ein",
+    manyFiles: "{label}: wählen Sie höchstens {limit} Dateien",
+    fileSize: "{label}: jede Datei darf höchstens {limit} haben",
+    fileKind: "{label}: wählen Sie Dateien dieser Arten: {kinds}",
+    fileRefused: "{label}: eine Datei konnte nicht angenommen werden. Wählen Sie sie noch einmal",
   },
   closed: {
     heading: "Dieses Formular ist geschlossen",

@@ -14,6 +14,7 @@ export const japanese: FormWords = {
   error: "エラー",
   subject: "件名",
   description: "内容",
+  files: { limits: "最大{count}件、1件あたり{size}まで: {kinds}", keep: "添付する:" },
   sender: {
     heading: "ご返信先",
     name: "お名前",
@@ -77,6 +78,10 @@ export const japanese: FormWords = {
     url: "{label}: {example} のようなウェブアドレスを入力してください",
     email: "{label}: {example} の形のメールアドレスを入力してください",
     phone: "{label}: {example} のような国際電話番号を入力してください",
+    manyFiles: "{label}: ファイルは{limit}件以内で選んでください",
+    fileSize: "{label}: ファイルは1件あたり{limit}までです",
+    fileKind: "{label}: 次の種類のファイルを選んでください: {kinds}",
+    fileRefused: "{label}: 受け付けられないファイルがありました。選び直してください",
   },
   closed: {
     heading: "このフォームは受付を停止しています",

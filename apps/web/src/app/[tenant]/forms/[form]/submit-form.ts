@@ -6,15 +6,17 @@ import { errorCatalogue, findIdempotencyKeyProblem } from "@portal/contract";
 import { formVersionOf, type FormVersion } from "../../../../form-page/form-version.ts";
 import type { RefusedForm } from "../../../../form-page/refused-form.ts";
 import { submissionFromTyped } from "../../../../form-page/submission-from-typed.ts";
-import { readTyped, type Typed } from "../../../../form-page/typed/typed.ts";
+import { readTyped } from "../../../../form-page/typed/typed.ts";
 import { sentAddress } from "../../../../form-page/sent-address.ts";
 import { chooseFormLanguage, type FormLanguage } from "../../../../form-page/words/form-language.ts";
 import { wordsOf } from "../../../../form-page/words/words-of.ts";
 import { drawKey } from "../../../../portal-form/draw-key.ts";
+import { describeFiles } from "../../../../portal-form/files/receive-files.ts";
 import { submissionKeyField } from "../../../../portal-form/form-values.ts";
 import { refusalFromDetail, type Refusal } from "../../../../portal-form/refusal.ts";
 import { basePathOf, pageCaller, pageRequestId } from "../../../../server/page-request.ts";
 import { getServices } from "../../../../server/services.ts";
+import { receiveFormFiles, type ReceivedFormFiles } from "./receive-form-files.ts";
 
 type Caller = Awaited<ReturnType<typeof pageCaller>>;
 
@@ -37,12 +39,16 @@ export async function submitForm(from: unknown, _previous: unknown, formData: un
   const typed = readTyped(formData);
   const caller = await pageCaller(segment, key);
   const found = await findVersion(caller, origin, formData).catch((error: unknown) => refusalFrom(error, caller));
-  if ("kind" in found) return { refusal: found, form: null, typed, key: keyAfter(found, key) };
-  const sent = await create(caller, found, { typed, language }).catch((error: unknown) => refusalFrom(error, caller));
+  if ("kind" in found) return { refusal: found, form: null, typed, files: [], key: keyAfter(found, key) };
+  const received = await receiveFormFiles({ caller, form: found, formData, typed });
+  const sent = await create(caller, found, { received, language }).catch((error: unknown) =>
+    refusalFrom(error, caller),
+  );
   // redirect() works by throwing, so it stands where nothing catches.
   const sentPath = `${basePathOf(segment)}/forms/${encodeURIComponent(formKey)}/sent`;
   if ("id" in sent) redirect(sentAddress({ sentPath, language, ...sent }));
-  return { refusal: sent, form: found, typed, key: keyAfter(sent, key) };
+  const files = await describeFiles(caller, received.attachmentIds).catch(() => []);
+  return { refusal: sent, form: found, typed: received.typed, files, key: keyAfter(sent, key) };
 }
 
 function readOrigin(from: unknown): Origin | null {
@@ -76,10 +82,11 @@ async function findVersion(caller: Caller, { formKey, language }: Origin, formDa
 async function create(
   caller: Caller,
   form: FormVersion,
-  filledIn: { typed: Typed; language: FormLanguage },
-): Promise<{ id: string; isOlder: boolean }> {
+  { received: { typed, problems }, language }: { received: ReceivedFormFiles; language: FormLanguage },
+): Promise<{ id: string; isOlder: boolean } | Refusal> {
+  if (problems.length > 0) return { kind: "problems", problems, files: [] };
   const { id, form_version_warning: warning } = await caller.conversation.create(
-    submissionFromTyped({ form, ...filledIn }),
+    submissionFromTyped({ form, typed, language }),
   );
   return { id, isOlder: warning !== null };
 }
