@@ -1,5 +1,6 @@
 import { everyTypeForm, everyTypeFormVersion2 } from "../every-type-form.ts";
 import { createFormOwner, storedAnswers, type FormOwner } from "../published-forms.ts";
+import { storedFiles } from "../stored-files.ts";
 import { acme } from "../test-tenants.ts";
 import { brokenRules, drawSubject, everyTypeAnswers, fillEveryType, sidewaysOverflow } from "./published-form-pages.ts";
 import { alertOn, expect, readReference, send, test } from "./test.ts";
@@ -7,6 +8,10 @@ import { alertOn, expect, readReference, send, test } from "./test.ts";
 test.use({ expectedErrors: [/Failed to load resource/u], locale: "en-GB", timezoneId: "Europe/Berlin" });
 
 const addressOf = ({ slug, key }: FormOwner) => `/${slug}/forms/${key}`;
+
+function textFile(mark: string) {
+  return { name: `file ${mark}.txt`, mimeType: "text/plain", buffer: Buffer.from(`File ${mark}\n`) };
+}
 
 test("the plain page leads to a tenant's forms", async ({ page }) => {
   await page.goto("/acme");
@@ -26,6 +31,31 @@ test("every type of field is sent as what it is", async ({ page }) => {
 
   await readReference(page);
   expect(await storedAnswers(owner.tenantId, subject)).toEqual({ version: 1, answers: everyTypeAnswers });
+});
+
+test("files answer their question: too many are refused, and those that are chosen outlive a newer version", async ({
+  page,
+}) => {
+  const owner = await createFormOwner(everyTypeForm);
+  const subject = drawSubject();
+  await page.goto(addressOf(owner));
+  await fillEveryType(page, subject);
+  await page.getByLabel("Some files").setInputFiles([textFile("1"), textFile("2"), textFile("3")]);
+  await send(page);
+  await expect(alertOn(page, "There is a problem").getByRole("link")).toHaveText([/Some files.*at most.*2.*files/u]);
+  await page.getByLabel("Some files").setInputFiles([textFile("1"), { ...textFile("2"), mimeType: "application/pdf" }]);
+  await send(page);
+  await expect(alertOn(page).getByRole("link")).toHaveText([/Some files.*kinds/u]);
+  await page.getByLabel("Some files").setInputFiles([textFile("1"), textFile("2")]);
+  await owner.publish(everyTypeFormVersion2);
+  await page.evaluate(() => window.dispatchEvent(new Event("focus")));
+  await page.getByRole("button", { name: "Use the newer form" }).click();
+  await page.getByLabel("One colour").selectOption("Blue");
+  await send(page);
+
+  await readReference(page);
+  const files = await storedFiles(owner.tenantId, subject);
+  expect(files.map(({ filename }) => filename)).toEqual(["file 1.txt", "file 2.txt"]);
 });
 
 test("a moment is in the device's time zone unless another is chosen", async ({ page }) => {
@@ -227,7 +257,7 @@ test("a reload brings back what was typed, a newer version is offered then too, 
   await expect(page.getByLabel("A line")).toHaveValue("");
   await expect(page.getByLabel("Your name")).toHaveValue("");
   await expect(page.getByLabel("Large")).not.toBeChecked();
-  const kept = await page.evaluate(() => JSON.stringify({ ...sessionStorage }) + JSON.stringify({ ...localStorage }));
+  const kept = await page.evaluate(() => JSON.stringify([Object.entries(sessionStorage), Object.entries(localStorage)]));
   expect(kept).not.toContain("My line");
   await page.reload();
   await expect(page.getByLabel("A line")).toHaveValue("");

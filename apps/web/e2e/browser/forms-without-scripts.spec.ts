@@ -1,5 +1,6 @@
 import { everyTypeForm, everyTypeFormVersion2 } from "../every-type-form.ts";
 import { createFormOwner, storedAnswers } from "../published-forms.ts";
+import { storedFiles } from "../stored-files.ts";
 import { acme } from "../test-tenants.ts";
 import { drawSubject, everyTypeAnswers, fillEveryType } from "./published-form-pages.ts";
 import { alertOn, expect, readReference, send, test } from "./test.ts";
@@ -37,6 +38,11 @@ test("without scripts a refused form comes back with every answer in it, in the 
   await fillEveryType(page, subject);
   await page.getByLabel("A number").fill("1,000");
   await page.getByLabel("Time zone").selectOption("Choose one");
+  await page.getByLabel("Some files").setInputFiles({
+    name: "file.txt",
+    mimeType: "text/plain",
+    buffer: Buffer.alloc(900_000, "a line of text\n"),
+  });
   await owner.publish(everyTypeFormVersion2);
   await send(page);
 
@@ -49,6 +55,7 @@ test("without scripts a refused form comes back with every answer in it, in the 
   await expect(page.getByLabel("A day")).toHaveValue("2026-03-01");
   await expect(page.getByLabel("A device")).toHaveValue('["laptop","screen"]');
   await expect(page.getByLabel("Your name")).toHaveValue("Ada Lovelace");
+  await expect(page.getByLabel("Send file.txt")).toBeChecked();
   await page.getByLabel("A number").fill("12.5");
   await page.getByLabel("Time zone").selectOption("+01:00");
   await send(page);
@@ -56,4 +63,5 @@ test("without scripts a refused form comes back with every answer in it, in the 
   await readReference(page);
   await expect(page.getByText("The form has changed since you opened it.")).toBeVisible();
   expect(await storedAnswers(owner.tenantId, subject)).toEqual({ version: 1, answers: everyTypeAnswers });
+  expect(await storedFiles(owner.tenantId, subject)).toMatchObject([{ filename: "file.txt", sizeBytes: 900_000 }]);
 });

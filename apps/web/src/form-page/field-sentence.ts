@@ -19,7 +19,7 @@ export function sentenceAbout(
   language: FormLanguage,
 ): string {
   const wording = wordingOf(field, problem, { words: words.problems, language });
-  if (wording === null) return `\u2068${label}\u2069: ${problem.msg}`;
+  if (wording === null) return `\u2068${label}\u2069 – ${problem.msg}`;
   const [sentence, values = {}] = wording;
   return fillIn(sentence, { label, ...values });
 }

@@ -15,7 +15,7 @@ interface NewerFormProps {
 export function NewerForm({ words, offered, goneOn, onUse, onDecline }: NewerFormProps) {
   return (
     <>
-      <div role="status">
+      <div className="form-news" role="status">
         {offered !== null && (
           <div className="notice newer-form">
             <p>{words.newer.offer}</p>

@@ -11,7 +11,6 @@ export interface FormWords {
   choose: string;
   agree: string;
   timeZone: string;
-  timeZoneHint: string;
   yourTimeZone: string;
   error: string;
   subject: string;
