@@ -43,7 +43,9 @@ test("files answer their question: too many are refused, and those that are chos
   await page.getByLabel("Some files").setInputFiles([textFile("1"), textFile("2"), textFile("3")]);
   await send(page);
   await expect(alertOn(page, "There is a problem").getByRole("link")).toHaveText([/Some files.*at most.*2.*files/u]);
-  await page.getByLabel("Some files").setInputFiles([textFile("1"), { ...textFile("2"), mimeType: "application/pdf" }]);
+  await page
+    .getByLabel("Some files")
+    .setInputFiles([textFile("1"), { ...textFile("2"), name: "2.pdf", mimeType: "application/pdf" }]);
   await send(page);
   await expect(alertOn(page).getByRole("link")).toHaveText([/Some files.*kinds/u]);
   await page.getByLabel("Some files").setInputFiles([textFile("1"), textFile("2")]);
@@ -257,7 +259,9 @@ test("a reload brings back what was typed, a newer version is offered then too, 
   await expect(page.getByLabel("A line")).toHaveValue("");
   await expect(page.getByLabel("Your name")).toHaveValue("");
   await expect(page.getByLabel("Large")).not.toBeChecked();
-  const kept = await page.evaluate(() => JSON.stringify([Object.entries(sessionStorage), Object.entries(localStorage)]));
+  const kept = await page.evaluate(() =>
+    JSON.stringify([Object.entries(sessionStorage), Object.entries(localStorage)]),
+  );
   expect(kept).not.toContain("My line");
   await page.reload();
   await expect(page.getByLabel("A line")).toHaveValue("");

@@ -1,7 +1,6 @@
 import { publishedFormSchema } from "@portal/contract";
 import { formVersionOf, type FormVersion } from "./form-version.ts";
 import type { FormLanguage } from "./words/form-language.ts";
-import type { FormWords } from "./words/form-words.ts";
 
 const patienceMs = 10_000;
 
@@ -11,12 +10,11 @@ export interface WantedVersion {
   /** The current one unless said. */
   version?: number | undefined;
   language: FormLanguage;
-  words: FormWords;
 }
 
 /** Asks the portal for a version of a form; `null` when it cannot be had: then the page goes on with the one that it has. */
 export async function fetchFormVersion(wanted: WantedVersion): Promise<FormVersion | null> {
-  const { tenantId, formId, version, language, words } = wanted;
+  const { tenantId, formId, version, language } = wanted;
   const query = new URLSearchParams({ tenant_id: tenantId, locale: language });
   if (version !== undefined) query.set("version", String(version));
   try {
@@ -27,7 +25,7 @@ export async function fetchFormVersion(wanted: WantedVersion): Promise<FormVersi
     });
     if (!response.ok) return null;
     const form = publishedFormSchema.parse(await response.json());
-    return form.is_retired && version === undefined ? null : formVersionOf(form, words);
+    return form.is_retired && version === undefined ? null : formVersionOf(form);
   } catch {
     return null;
   }

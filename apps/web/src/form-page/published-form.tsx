@@ -49,7 +49,7 @@ export function PublishedForm(props: PublishedFormProps) {
   const [refusedForm, postForm] = useActionState(props.submit, null);
   const isLive = useIsHydrated();
   const connection = useConnection();
-  const newer = useNewerVersion({ formId: beginning.form.id, tenantId, language, words });
+  const newer = useNewerVersion({ formId: beginning.form.id, tenantId, language });
   const filling = useFilling({
     formElement,
     tenantId,
@@ -57,7 +57,7 @@ export function PublishedForm(props: PublishedFormProps) {
     rendered: beginning,
     refused: refusedForm?.form ? { form: refusedForm.form, typed: refusedForm.typed } : null,
     onOlderDraft: newer.tell,
-    fetchVersion: (version) => askForVersion({ tenantId, formId: beginning.form.id, version, language, words }),
+    fetchVersion: (version) => askForVersion({ tenantId, formId: beginning.form.id, version, language }),
   });
   const { form, shown } = filling;
   const keyOwner = `${tenantId}:${form.id}`;

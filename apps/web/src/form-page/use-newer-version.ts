@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import type { FormVersion } from "./form-version.ts";
 import type { WantedVersion } from "./fetch-form-version.ts";
 
-type NewerVersionOptions = Pick<WantedVersion, "tenantId" | "formId" | "language" | "words">;
+type NewerVersionOptions = Pick<WantedVersion, "tenantId" | "formId" | "language">;
 
 export interface NewerVersion {
   /** The version that is to be offered to somebody who fills in this one: newer, and not declined. */
@@ -14,7 +14,7 @@ export interface NewerVersion {
 }
 
 /** Looks for a newer version of a form whenever somebody comes back to its page. */
-export function useNewerVersion({ formId, tenantId, language, words }: NewerVersionOptions): NewerVersion {
+export function useNewerVersion({ formId, tenantId, language }: NewerVersionOptions): NewerVersion {
   const [found, setFound] = useState<FormVersion | null>(null);
   const [declined, setDeclined] = useState(0);
   const isAsking = useRef(false);
@@ -22,11 +22,11 @@ export function useNewerVersion({ formId, tenantId, language, words }: NewerVers
   const check = useCallback(() => {
     if (isAsking.current || document.visibilityState === "hidden") return;
     isAsking.current = true;
-    void askForVersion({ tenantId, formId, language, words }).then((version) => {
+    void askForVersion({ tenantId, formId, language }).then((version) => {
       isAsking.current = false;
       if (version !== null) setFound(version);
     });
-  }, [tenantId, formId, language, words]);
+  }, [tenantId, formId, language]);
 
   useEffect(() => {
     window.addEventListener("focus", check);

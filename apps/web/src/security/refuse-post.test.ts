@@ -30,7 +30,11 @@ describe("refusePost", () => {
   it.each([
     ["/acme", 25 * 1024 * 1024],
     ["/", 25 * 1024 * 1024],
+    ["/acme/forms/it-support", 25 * 1024 * 1024],
+    ["/forms/it-support", 25 * 1024 * 1024],
     ["/acme/sign-in", 1024 * 1024],
+    ["/acme/forms/it-support/sent", 1024 * 1024],
+    ["/acme/form/it-support", 1024 * 1024],
   ])("refuses a form of %s that is larger than that page takes", (pathname, maxBytes) => {
     const ofLength = (bytes: number) => refusePost(post({ "content-length": String(bytes) }), { ...arrival, pathname });
 

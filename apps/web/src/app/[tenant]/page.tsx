@@ -33,10 +33,7 @@ export default async function FormPage({ params }: FormPageProps) {
   const isSignInMissing = settings.features.sign_in_required && person === null;
   return (
     <div className="page-columns">
-      <div className="intro-column">
-        <Intro description={settings.description} locale={settings.locale} />
-        <OtherForms segment={tenant} basePath={basePath} />
-      </div>
+      <Intro description={settings.description} locale={settings.locale} />
       <div className="card">
         <PortalForm
           tenantId={settings.tenant_id}
@@ -57,6 +54,7 @@ export default async function FormPage({ params }: FormPageProps) {
         />
         {person !== null && <form id="sign-out" action={signOutHere.bind(null, tenant)} />}
       </div>
+      <OtherForms segment={tenant} basePath={basePath} />
     </div>
   );
 }

@@ -27,7 +27,10 @@ export function readTyped(formData: FormData): Typed {
   const typed = new Map<string, string[]>();
   for (const [name, value] of formData) {
     if (typeof value !== "string" || !isTypedName(name)) continue;
-    typed.set(name, [...(typed.get(name) ?? []), value]);
+    const values = typed.get(name);
+    // Not copied: a hostile form can say one name a million times.
+    if (values === undefined) typed.set(name, [value]);
+    else values.push(value);
   }
   return Object.fromEntries(typed);
 }

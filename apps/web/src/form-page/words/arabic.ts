@@ -11,8 +11,6 @@ export const arabic: FormWords = {
   timeZone: "المنطقة الزمنية",
   yourTimeZone: "{zone}، كما في هذا الجهاز",
   error: "خطأ",
-  subject: "الموضوع",
-  description: "الوصف",
   files: { limits: "عدد الملفات {count} على الأكثر، وحجم كل منها {size} على الأكثر: {kinds}", keep: "إرسال" },
   sender: {
     heading: "أين يمكننا الرد عليك؟",

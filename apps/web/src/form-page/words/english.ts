@@ -11,8 +11,6 @@ export const english: FormWords = {
   timeZone: "Time zone",
   yourTimeZone: "{zone}, as on this device",
   error: "Error",
-  subject: "Subject",
-  description: "Description",
   files: { limits: "Up to {count} files of at most {size} each: {kinds}", keep: "Send" },
   sender: {
     heading: "Where can we reply?",

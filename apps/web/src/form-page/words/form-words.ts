@@ -13,8 +13,6 @@ export interface FormWords {
   timeZone: string;
   yourTimeZone: string;
   error: string;
-  subject: string;
-  description: string;
   files: { limits: string; keep: string };
   sender: {
     heading: string;

@@ -11,8 +11,6 @@ export const german: FormWords = {
   timeZone: "Zeitzone",
   yourTimeZone: "{zone}, wie auf diesem Gerät",
   error: "Fehler",
-  subject: "Betreff",
-  description: "Beschreibung",
   files: { limits: "Höchstens {count} Dateien mit je höchstens {size}: {kinds}", keep: "Mitsenden:" },
   sender: {
     heading: "Wohin können wir antworten?",

@@ -11,8 +11,6 @@ export const japanese: FormWords = {
   timeZone: "タイムゾーン",
   yourTimeZone: "{zone}（この端末の設定）",
   error: "エラー",
-  subject: "件名",
-  description: "内容",
   files: { limits: "最大{count}件、1件あたり{size}まで: {kinds}", keep: "添付する:" },
   sender: {
     heading: "ご返信先",

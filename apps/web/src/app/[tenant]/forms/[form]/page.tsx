@@ -65,7 +65,7 @@ async function OpenForm(shown: Shown) {
   const title = textOf(document.title, shown);
   if (person === null && document.sign_in_required === true) return <SignInFirst {...shown} />;
   const link = new Map([...parameters.keys()].map((name) => [name, parameters.getAll(name)]));
-  const form = formVersionOf(published, words);
+  const form = formVersionOf(published);
   return (
     <div className="page-columns">
       <Intro title={<Said text={document.title} {...shown} />} note={words.allNeeded}>

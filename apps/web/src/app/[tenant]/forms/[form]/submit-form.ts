@@ -9,7 +9,6 @@ import { submissionFromTyped } from "../../../../form-page/submission-from-typed
 import { readTyped } from "../../../../form-page/typed/typed.ts";
 import { sentAddress } from "../../../../form-page/sent-address.ts";
 import { chooseFormLanguage, type FormLanguage } from "../../../../form-page/words/form-language.ts";
-import { wordsOf } from "../../../../form-page/words/words-of.ts";
 import { drawKey } from "../../../../portal-form/draw-key.ts";
 import { describeFiles } from "../../../../portal-form/files/receive-files.ts";
 import { submissionKeyField } from "../../../../portal-form/form-values.ts";
@@ -76,7 +75,7 @@ async function findVersion(caller: Caller, { formKey, language }: Origin, formDa
   const named = formData.get("form_version");
   const version = typeof named === "string" && /^[1-9][0-9]{0,8}$/u.test(named) ? Number(named) : undefined;
   const form = await caller.form.get({ form: formKey, version, locales: [language] });
-  return formVersionOf(form, wordsOf(language));
+  return formVersionOf(form);
 }
 
 async function create(
