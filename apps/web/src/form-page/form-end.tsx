@@ -7,13 +7,14 @@ interface FormEndProps {
   words: FormWords;
   isLive: boolean;
   isSending: boolean;
+  isSolving: boolean;
   connection: Connection;
   news: Filling["news"];
   onForget: () => void;
 }
 
 /** The end of a form: send it, or have everything forgotten; and what changed meanwhile, said politely. */
-export function FormEnd({ words, isLive, isSending, connection, news, onForget }: FormEndProps) {
+export function FormEnd({ words, isLive, isSending, isSolving, connection, news, onForget }: FormEndProps) {
   const sentence = sentenceOf(news, words);
   const isAboutQuestions = news === "more" || news === "fewer";
   return (
@@ -29,7 +30,8 @@ export function FormEnd({ words, isLive, isSending, connection, news, onForget }
         )}
       </div>
       <div className="form-status" role="status">
-        {isSending && <p className="visually-hidden">{words.sending}</p>}
+        {isSolving && <p>{words.solving}</p>}
+        {isSending && !isSolving && <p className="visually-hidden">{words.sending}</p>}
         {connection === "offline" && <p className="notice">{words.offline}</p>}
         {sentence !== null && <p className={isAboutQuestions ? "visually-hidden" : undefined}>{sentence}</p>}
       </div>

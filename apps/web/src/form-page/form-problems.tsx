@@ -52,6 +52,21 @@ export function FormProblems({ refusal, complaints, title, basePath, words, isSe
           {again(words.tryAgain)}
         </>,
       );
+    case "limited":
+      return alert(
+        refused.limited,
+        <>
+          <p>{refused.limitedText}</p>
+          {again(words.tryAgain)}
+        </>,
+      );
+    case "sign_in":
+      return alert(
+        words.signIn.heading,
+        <p>
+          {refused.signInText} <a href={`${basePath}/sign-in`}>{words.signIn.link}</a>
+        </p>,
+      );
     case "unreachable":
       return alert(
         fillIn(refused.unreachable, { title }),

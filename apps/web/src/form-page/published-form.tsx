@@ -3,6 +3,8 @@
 import { useActionState, useRef, type SubmitEvent } from "react";
 import { useConnection } from "../components/use-connection.ts";
 import { useIsHydrated } from "../components/use-is-hydrated.ts";
+import { evidenceHeaders } from "../portal-form/evidence-headers.ts";
+import { FormEvidence } from "../portal-form/form-evidence.tsx";
 import type { KeptFile } from "../portal-form/files/chosen-file.ts";
 import { asksWhoYouAre } from "../portal-form/refusal.ts";
 import { SubmissionKeyField } from "../portal-form/submission-key-field.tsx";
@@ -36,6 +38,8 @@ export interface PublishedFormProps {
   person: SignedInPerson | null;
   /** Names the request that this page is for, so that it is stored once however often it is sent. */
   submissionKey: string;
+  /** Signed by the page: for whom and when it was rendered. */
+  formToken: string;
   submit: (previous: RefusedForm | null, formData: FormData) => Promise<RefusedForm>;
 }
 
@@ -66,7 +70,7 @@ export function PublishedForm(props: PublishedFormProps) {
     renderedKey: props.submissionKey,
     refusedKey: refusedForm?.key ?? null,
   });
-  const { refusal, isSending, send, forgetRefusal } = useFormSending({
+  const { refusal, isSending, isSolving, send, forgetRefusal } = useFormSending({
     sentPath,
     initialRefusal: refusedForm?.refusal ?? null,
     submissionKey,
@@ -96,7 +100,8 @@ export function PublishedForm(props: PublishedFormProps) {
 
   const sendOnPage = (event: SubmitEvent) => {
     event.preventDefault();
-    send({ form, typed: filling.read(), language, tenantId, isAskedWho });
+    const evidence = formElement.current === null ? {} : evidenceHeaders(new FormData(formElement.current));
+    send({ form, typed: filling.read(), language, tenantId, isAskedWho, evidence });
   };
 
   return (
@@ -142,8 +147,10 @@ export function PublishedForm(props: PublishedFormProps) {
         person={person}
         isAskedWho={isAskedWho}
       />
+      <FormEvidence token={refusedForm?.formToken ?? props.formToken} label={words.leaveEmpty} />
       <FormEnd
         words={words}
+        isSolving={isSolving}
         isLive={isLive}
         isSending={isSending}
         connection={connection}

@@ -13,4 +13,6 @@ export interface RefusedForm {
   files: readonly KeptFile[];
   /** What the form is sent under next: its own key, unless that one has brought a request or was none. */
   key: string;
+  /** What the form was first shown with, so that mending one word quickly is not mistaken for haste. */
+  formToken: string | null;
 }

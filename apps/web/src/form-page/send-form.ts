@@ -1,19 +1,14 @@
 import { parseRequesterSubmission, parseVisitorSubmission, type Problem } from "@portal/contract";
 import { readFormSubmission } from "@portal/contract/form";
+import { createAnswering, type SendingTerms } from "../portal-form/create-answering.ts";
 import { findEarlier } from "../portal-form/find-earlier.ts";
 import { isAnswerLost, portalClient, refusalFromThrown, type PortalClient } from "../portal-form/portal-client.ts";
 import type { Refusal } from "../portal-form/refusal.ts";
 import { forgetUploads, knownFiles, uploadChosen } from "./files/upload-chosen.ts";
 import { submissionFromTyped, type FilledIn, type SubmissionBody } from "./submission-from-typed.ts";
 
-// Longer than the server ever takes: after this the way to it is broken, and a form must not wait for ever.
-const patienceMs = 30_000;
-
-export interface Sending extends FilledIn {
-  tenantId: string;
+export interface Sending extends FilledIn, SendingTerms {
   isAskedWho: boolean;
-  /** Names this request: sent again with it, it is the same one. */
-  key: string;
 }
 
 export type Sent = { kind: "stored"; id: string; isOlder: boolean } | { kind: "refused"; refusal: Refusal };
@@ -30,8 +25,7 @@ export async function sendForm(sending: Sending): Promise<Sent> {
   try {
     const uploaded = await uploadChosen(sending.tenantId, body);
     if (!uploaded.success) return { kind: "refused", refusal: uploaded.refusal };
-    const signal = AbortSignal.timeout(patienceMs);
-    const { id, form_version_warning: warning } = await client.conversation.create.mutate(uploaded.body, { signal });
+    const { id, form_version_warning: warning } = await createAnswering(uploaded.body, sending);
     return { kind: "stored", id, isOlder: warning !== null };
   } catch (error) {
     forgetUploads(body);

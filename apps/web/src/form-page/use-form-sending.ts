@@ -16,10 +16,12 @@ interface FormSendingOptions {
 }
 
 /** What is sent, before it has its key. */
-type KeylessSending = Omit<Sending, "key">;
+type KeylessSending = Omit<Sending, "key" | "onChallenge">;
 
 export interface FormSending {
   isSending: boolean;
+  /** Whether the browser is solving a challenge before it can send. */
+  isSolving: boolean;
   refusal: Refusal | null;
   send: (sending: KeylessSending) => void;
   forgetRefusal: () => void;
@@ -31,6 +33,7 @@ export function useFormSending(options: FormSendingOptions): FormSending {
   const router = useRouter();
   const [refusal, setRefusal] = useState(initialRefusal);
   const [isSending, setIsSending] = useState(false);
+  const [isSolving, setIsSolving] = useState(false);
   // State is a render late: two clicks in one frame would both see "not sending".
   const isUnderWay = useRef(false);
 
@@ -41,7 +44,11 @@ export function useFormSending(options: FormSendingOptions): FormSending {
     isUnderWay.current = true;
     setIsSending(true);
     const key = submissionKey.take();
-    const sent = await attempt({ ...sending, key });
+    const onChallenge = () => {
+      setIsSolving(true);
+    };
+    const sent = await attempt({ ...sending, key, onChallenge });
+    setIsSolving(false);
     if (sent.kind === "stored" || sent.refusal.kind === "already_sent") submissionKey.spend(key);
     if (sent.kind === "stored") {
       // The button stays "Sending…" until the next page is there.
@@ -57,6 +64,7 @@ export function useFormSending(options: FormSendingOptions): FormSending {
 
   return {
     isSending,
+    isSolving,
     refusal,
     send: (sending) => void send(sending),
     forgetRefusal: () => {

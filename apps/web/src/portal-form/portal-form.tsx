@@ -127,7 +127,7 @@ export function PortalForm({
         person={person}
         isAskedWho={isAskedWho}
       />
-      <FormEvidence token={refusedForm?.formToken ?? formToken} />
+      <FormEvidence token={refusedForm?.formToken ?? formToken} label="Leave this field empty" />
       <FormActions
         form={form}
         isSending={isSending}

@@ -1,26 +1,17 @@
-import { challengeHeader, parseRequesterSubmission, parseVisitorSubmission, type Problem } from "@portal/contract";
+import { parseRequesterSubmission, parseVisitorSubmission, type Problem } from "@portal/contract";
 import { problemAt } from "./files/file-problems.ts";
 import type { UploadQueue } from "./files/upload-queue.ts";
+import { createAnswering, type SendingTerms } from "./create-answering.ts";
 import { findEarlier } from "./find-earlier.ts";
 import type { FormValues } from "./form-values.ts";
-import { isAnswerLost, isChallenge, portalClient, refusalFromThrown, type PortalClient } from "./portal-client.ts";
+import { isAnswerLost, portalClient, refusalFromThrown, type PortalClient } from "./portal-client.ts";
 import { fileIndexOf, type Refusal } from "./refusal.ts";
 import { submissionFromValues } from "./submission-from-values.ts";
 
-// Longer than the server ever takes: after this the way to it is broken, and a form must not wait for ever.
-const patienceMs = 30_000;
-
-export interface Sending {
+export interface Sending extends SendingTerms {
   values: FormValues;
   asksWhoYouAre: boolean;
-  tenantId: string;
-  /** Names this request: sent again with it, it is the same one. */
-  key: string;
   uploads: UploadQueue;
-  /** What the form's hidden fields say, as headers. */
-  evidence: Record<string, string>;
-  /** Called when a challenge has to be solved before the request is taken. */
-  onChallenge: () => void;
 }
 
 export type Sent = { kind: "stored"; id: string } | { kind: "refused"; refusal: Refusal };
@@ -43,29 +34,10 @@ export async function sendSubmission(sending: Sending): Promise<Sent> {
   try {
     const attachmentIds = uploads.attachmentIds();
     const files = attachmentIds.length > 0 ? { attachment_ids: attachmentIds } : {};
-    return { kind: "stored", id: await createAnswering({ ...input, ...files }, sending) };
+    const { id } = await createAnswering({ ...input, ...files }, sending);
+    return { kind: "stored", id };
   } catch (error) {
     return await afterFailure(error, client, uploads);
-  }
-}
-
-/** Sends it, and once more with a solved challenge if one is asked for: nobody works for a request that is taken without. */
-async function createAnswering(input: unknown, sending: Sending): Promise<string> {
-  const { tenantId, key, evidence, onChallenge } = sending;
-  const create = async (headers: Record<string, string>) => {
-    const options = { signal: AbortSignal.timeout(patienceMs) };
-    return (await portalClient(tenantId, key, headers).conversation.create.mutate(input, options)).id;
-  };
-  try {
-    return await create(evidence);
-  } catch (error) {
-    if (!isChallenge(error)) throw error;
-    onChallenge();
-    const [challenge, { answerTo }] = await Promise.all([
-      portalClient(tenantId).challenge.create.query(),
-      import("./solve-challenge.ts"),
-    ]);
-    return create({ ...evidence, [challengeHeader]: await answerTo(challenge) });
   }
 }
 

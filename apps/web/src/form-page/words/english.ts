@@ -22,6 +22,9 @@ export const english: FormWords = {
   },
   send: "Send request",
   sending: "Sending…",
+  solving:
+    "Many requests are coming in, so your browser is solving a short puzzle first. This takes a few seconds, and you need do nothing.",
+  leaveEmpty: "Leave this field empty",
   tryAgain: "Try again",
   forget: "Forget what I typed",
   forgotten: "The form is empty now, and nothing of it is kept on this device.",
@@ -41,6 +44,10 @@ export const english: FormWords = {
     problems: "There is a problem",
     busy: "{title} is busy just now",
     busyText: "Your request was not saved, but your text is kept on this page. Try again in a moment.",
+    limited: "Many requests have come from your network",
+    limitedText:
+      "Everybody who shares your connection counts together. Your request was not sent, but your text is kept on this page. Try again in a few minutes.",
+    signInText: "Your text is kept on this page: sign in, come back to it, and try again.",
     unreachable: "We could not reach {title}",
     unreachableText: "Your text is kept on this page. Check your connection, then try again.",
     failed: "Something went wrong on our side",

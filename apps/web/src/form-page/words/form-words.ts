@@ -24,6 +24,8 @@ export interface FormWords {
   };
   send: string;
   sending: string;
+  solving: string;
+  leaveEmpty: string;
   tryAgain: string;
   forget: string;
   forgotten: string;
@@ -36,6 +38,9 @@ export interface FormWords {
     problems: string;
     busy: string;
     busyText: string;
+    limited: string;
+    limitedText: string;
+    signInText: string;
     unreachable: string;
     unreachableText: string;
     failed: string;

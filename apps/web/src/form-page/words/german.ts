@@ -22,6 +22,9 @@ export const german: FormWords = {
   },
   send: "Anfrage senden",
   sending: "Wird gesendet…",
+  solving:
+    "Es kommen gerade viele Anfragen an, deshalb löst Ihr Browser zuerst eine kleine Aufgabe. Das dauert einige Sekunden, und Sie müssen nichts tun.",
+  leaveEmpty: "Lassen Sie dieses Feld leer",
   tryAgain: "Erneut versuchen",
   forget: "Eingaben vergessen",
   forgotten: "Das Formular ist jetzt leer, und auf diesem Gerät bleibt nichts davon zurück.",
@@ -43,6 +46,11 @@ export const german: FormWords = {
     busy: "{title} ist gerade ausgelastet",
     busyText:
       "Ihre Anfrage wurde nicht gespeichert, Ihr Text steht aber noch auf dieser Seite. Versuchen Sie es gleich noch einmal.",
+    limited: "Aus Ihrem Netz sind viele Anfragen gekommen",
+    limitedText:
+      "Alle, die Ihre Verbindung teilen, zählen zusammen. Ihre Anfrage wurde nicht gesendet, Ihr Text steht aber noch auf dieser Seite. Versuchen Sie es in einigen Minuten noch einmal.",
+    signInText:
+      "Ihr Text steht noch auf dieser Seite: Melden Sie sich an, kommen Sie zurück und versuchen Sie es erneut.",
     unreachable: "Wir konnten {title} nicht erreichen",
     unreachableText: "Ihr Text steht noch auf dieser Seite. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.",
     failed: "Bei uns ist etwas schiefgegangen",

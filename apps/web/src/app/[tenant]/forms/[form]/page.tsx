@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
-import { findPortalError } from "@portal/api";
+import { findPortalError, issueFormToken } from "@portal/api";
 import type { HelpCenterSettings, PublishedFormAnswer } from "@portal/contract";
 import { formAvailability, initialAnswers, textIn, type FormAvailability, type LocalText } from "@portal/contract/form";
 import { Message } from "../../../../components/message.tsx";
@@ -15,6 +15,7 @@ import { fillIn } from "../../../../form-page/words/form-words.ts";
 import { wordsOf } from "../../../../form-page/words/words-of.ts";
 import { drawKey } from "../../../../portal-form/draw-key.ts";
 import { findHelpCenter, findSignedInPerson, pageCaller } from "../../../../server/page-request.ts";
+import { getServices } from "../../../../server/services.ts";
 import { signOutHere } from "../../sign-in/actions.ts";
 import { languageWanted, parametersOf, type PageQuery } from "./read-page-query.ts";
 import { submitForm } from "./submit-form.ts";
@@ -63,7 +64,8 @@ async function OpenForm(shown: Shown) {
   const person = await findSignedInPerson(settings.tenant_id);
   const { document } = published;
   const title = textOf(document.title, shown);
-  if (person === null && document.sign_in_required === true) return <SignInFirst {...shown} />;
+  const asksForSignIn = settings.features.sign_in_required || document.sign_in_required === true;
+  if (person === null && asksForSignIn) return <SignInFirst {...shown} />;
   const link = new Map([...parameters.keys()].map((name) => [name, parameters.getAll(name)]));
   const form = formVersionOf(published);
   return (
@@ -83,6 +85,7 @@ async function OpenForm(shown: Shown) {
           beginning={{ form, typed: typedFromAnswers(form.document, initialAnswers(form.document, link), language) }}
           person={person}
           submissionKey={drawKey()}
+          formToken={await issueFormToken(await getServices(), settings.tenant_id)}
           submit={submitForm.bind(null, { segment, formKey, language })}
         />
         {person !== null && <form id="sign-out" action={signOutHere.bind(null, segment)} />}

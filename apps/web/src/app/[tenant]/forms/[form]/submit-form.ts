@@ -10,9 +10,11 @@ import { readTyped } from "../../../../form-page/typed/typed.ts";
 import { sentAddress } from "../../../../form-page/sent-address.ts";
 import { chooseFormLanguage, type FormLanguage } from "../../../../form-page/words/form-language.ts";
 import { drawKey } from "../../../../portal-form/draw-key.ts";
+import { formTokenField } from "../../../../portal-form/evidence-fields.ts";
 import { describeFiles } from "../../../../portal-form/files/receive-files.ts";
 import { submissionKeyField } from "../../../../portal-form/form-values.ts";
 import { refusalFromDetail, type Refusal } from "../../../../portal-form/refusal.ts";
+import { evidenceFromForm } from "../../../../server/evidence.ts";
 import { basePathOf, pageCaller, pageRequestId } from "../../../../server/page-request.ts";
 import { getServices } from "../../../../server/services.ts";
 import { receiveFormFiles, type ReceivedFormFiles } from "./receive-form-files.ts";
@@ -36,9 +38,10 @@ export async function submitForm(from: unknown, _previous: unknown, formData: un
   const { segment, formKey, language } = origin;
   const key = readKey(formData);
   const typed = readTyped(formData);
-  const caller = await pageCaller(segment, key);
+  const caller = await pageCaller(segment, { idempotencyKey: key, ...evidenceFromForm(formData) });
   const found = await findVersion(caller, origin, formData).catch((error: unknown) => refusalFrom(error, caller));
-  if ("kind" in found) return { refusal: found, form: null, typed, files: [], key: keyAfter(found, key) };
+  const formToken = readFormToken(formData);
+  if ("kind" in found) return { refusal: found, form: null, typed, files: [], key: keyAfter(found, key), formToken };
   const received = await receiveFormFiles({ caller, form: found, formData, typed });
   const sent = await create(caller, found, { received, language }).catch((error: unknown) =>
     refusalFrom(error, caller),
@@ -47,7 +50,7 @@ export async function submitForm(from: unknown, _previous: unknown, formData: un
   const sentPath = `${basePathOf(segment)}/forms/${encodeURIComponent(formKey)}/sent`;
   if ("id" in sent) redirect(sentAddress({ sentPath, language, ...sent }));
   const files = await describeFiles(caller, received.attachmentIds).catch(() => []);
-  return { refusal: sent, form: found, typed: received.typed, files, key: keyAfter(sent, key) };
+  return { refusal: sent, form: found, typed: received.typed, files, key: keyAfter(sent, key), formToken };
 }
 
 function readOrigin(from: unknown): Origin | null {
@@ -62,6 +65,11 @@ function readKey(formData: FormData): string | undefined {
   const key = formData.get(submissionKeyField);
   if (key === null) return undefined;
   return typeof key === "string" ? key : "";
+}
+
+function readFormToken(formData: FormData): string | null {
+  const token = formData.get(formTokenField);
+  return typeof token === "string" ? token : null;
 }
 
 /** A key stays until it is known what became of it: a refusal may hide an arrival. */
