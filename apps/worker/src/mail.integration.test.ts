@@ -91,7 +91,7 @@ describe("an unproved address", () => {
       mailed.push(world.server.received.length);
     }
     expect(mailed).toEqual([1, 1, 2, 3, 3, 4]);
-  });
+  }, 90_000);
 
   it("that proves its mailbox then gets a real acknowledgement, and its next question the same day", async () => {
     await world.startWorker();

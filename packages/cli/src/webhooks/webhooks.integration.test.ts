@@ -1,3 +1,4 @@
+import { webhookEventTypes } from "@portal/contract";
 import { createTestDatabase, type TestDatabase } from "@portal/db/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
@@ -70,12 +71,12 @@ describe("portal webhooks", () => {
       "--url",
       url,
       "--event",
-      "conversation.verified",
+      "conversation.burnt",
     );
 
     expect(outcome).toMatchObject({
       exitCode: 2,
-      stderr: "--event should be one of conversation.created, conversation.released.\n",
+      stderr: `--event should be one of ${webhookEventTypes.join(", ")}.\n`,
     });
   });
 
