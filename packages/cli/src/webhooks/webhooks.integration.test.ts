@@ -63,16 +63,7 @@ describe("portal webhooks", () => {
 
   it("refuses an event that does not happen", async () => {
     const url = "https://hooks.example.com/b";
-    const outcome = await portal(
-      "webhooks",
-      "add",
-      "--tenant",
-      "acme",
-      "--url",
-      url,
-      "--event",
-      "conversation.burnt",
-    );
+    const outcome = await portal("webhooks", "add", "--tenant", "acme", "--url", url, "--event", "conversation.burnt");
 
     expect(outcome).toMatchObject({
       exitCode: 2,
