@@ -2,6 +2,8 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
+    // One more than it takes by itself on two cores: most integration tests wait for a database or another process.
+    maxWorkers: 2,
     projects: [
       {
         test: {
@@ -17,8 +19,9 @@ export default defineConfig({
           name: "integration",
           include: ["packages/*/{src,test}/**/*.integration.test.ts", "apps/*/{src,test}/**/*.integration.test.ts"],
           globalSetup: ["packages/db/src/testing/global-setup.ts"],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          // Some start ten processes one after the other.
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
         },
       },
     ],
