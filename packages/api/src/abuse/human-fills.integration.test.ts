@@ -52,7 +52,7 @@ async function send({ at_seconds, fill_seconds, door, client, ...input }: Fill):
   );
 }
 
-it("of 200 forms that people filled in, at home, in an office, in a class and during an outage, none is refused or quarantined", async () => {
+it("of 200 forms that are filled in at the pace of people, at home, in an office, in a class and during an outage, none is refused or quarantined", async () => {
   const outcomes = [];
   for (const fill of fills) outcomes.push(await send(fill));
 
