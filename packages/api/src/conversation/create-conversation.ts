@@ -82,7 +82,10 @@ function isOutcomeUnknown(cause: unknown): boolean {
   return cause instanceof Error && "outcome" in cause && cause.outcome === "unknown";
 }
 
-/** @throws PortalError `idempotency_key_reused`, which says more than that the files of the first request are taken */
+/**
+ * @throws PortalError `idempotency_key_reused`, which says more than that the files of the first request are taken; and
+ * `service_unavailable` when nobody can tell: a refusal for good would be wrong of a request that has landed
+ */
 async function lookAgain(
   database: Database,
   keyIfAny: () => Promise<KeyedRequest> | null,
@@ -91,7 +94,8 @@ async function lookAgain(
     const keyed = await keyIfAny();
     return keyed && (await database.withRlsBypass((tx) => findEarlier(tx, keyed)));
   } catch (error) {
-    if (findPortalError(error)?.code === "idempotency_key_reused") throw error;
+    const code = findPortalError(error)?.code;
+    if (code === "idempotency_key_reused" || code === "service_unavailable") throw error;
     return null;
   }
 }

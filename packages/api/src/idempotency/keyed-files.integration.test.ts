@@ -1,3 +1,4 @@
+import { type Database, DatabaseUnavailableError } from "@portal/db";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createFileWorld, png, type FileWorld } from "../attachment/testing/create-file-world.ts";
 import { submissionOf } from "../conversation/testing/create-submission-world.ts";
@@ -57,4 +58,26 @@ it("says that the key is used, rather than that the first request's files are, w
   const changed = world.submit({ ...submission, description: "Changed" }, { idempotencyKey: "changed-text" });
 
   await expect(changed).rejects.toMatchObject({ cause: { code: "idempotency_key_reused" } });
+});
+
+it("asks for another try, rather than refusing for good, while nobody can tell whether the first one has landed", async () => {
+  const submission = submissionOf({ attachment_ids: [await world.upload()] });
+  const first = await world.submit(submission, { idempotencyKey: "untold" });
+  // The database goes after the files have been looked at.
+  const { database } = world.services;
+  let looks = 0;
+  const leaving: Database = {
+    ...database,
+    withRlsBypass: (work) => {
+      looks += 1;
+      const gone = new DatabaseUnavailableError("rolled_back", { cause: new Error("gone") });
+      return looks === 1 ? database.withRlsBypass(work) : Promise.reject(gone);
+    },
+  };
+
+  const services = { ...world.services, database: leaving };
+  const meanwhile = world.submit(submission, { idempotencyKey: "untold", services });
+
+  await expect(meanwhile).rejects.toMatchObject({ cause: { code: "service_unavailable" } });
+  expect(await world.submit(submission, { idempotencyKey: "untold" })).toEqual({ ...first, is_replayed: true });
 });
