@@ -18,6 +18,7 @@ const commands = new Map([
   ["portal", [...withDotEnv, "packages/cli/src/main.ts"]],
   // A developer's own settings are no part of what is tested.
   ["test", ["scripts/test.ts"]],
+  ["stress", ["scripts/stress.ts"]],
   ["check", ["scripts/test.ts", "--only", "format,lint,types,unit"]],
 ]);
 
