@@ -26,7 +26,7 @@ export function fileServices({
       signUpload: (order) => signUploadLink({ signingKeys }, order),
     }),
     scanner: null,
-    ...limitServices(given, 1_000),
+    ...limitServices(given, 100_000),
   };
 }
 
