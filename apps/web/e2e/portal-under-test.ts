@@ -49,7 +49,7 @@ function spawnWeb({ port }: Settings, { webUrl, intakeUrl }: EmbeddedPostgres): 
     cwd: webApp,
     stdio: ["ignore", "ignore", "inherit"],
     // Everything that the settings of the tests are, and in addition what only the server knows.
-    // eslint-disable-next-line no-restricted-syntax
+    // eslint-disable-next-line no-restricted-syntax -- the server inherits what the machine sets
     env: { ...process.env, NODE_ENV: "production", DATABASE_URL: webUrl, INTAKE_DATABASE_URL: intakeUrl },
   });
 }

@@ -90,7 +90,7 @@ export function useFilling(options: FillingOptions): Filling {
     if (refused !== null) writeDraft(name, { version: refused.form.version, typed: refused.typed });
     else if (draft !== null && formElement.current !== null) void restore(draft, formElement.current);
     // Once, when the page has come: what is typed from then on is newer than any draft.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the first render alone reads the draft
   }, []);
 
   return {
