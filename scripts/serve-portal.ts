@@ -5,7 +5,7 @@ import { hasDemoTenants, prepareDatabase } from "./database.ts";
 import { endProcess, exitCode } from "./processes.ts";
 import { step, StepError } from "./steps.ts";
 import { stopSignal } from "./stop-signal.ts";
-import { type NextCommand, refuseTakenPort, spawnWeb, waitUntilReady } from "./web-server.ts";
+import { refuseTakenPort, spawnWeb, waitUntilReady, type WebCommand } from "./web-server.ts";
 import { welcome } from "./welcome.ts";
 import { keepWorker, spawnWorker } from "./worker-process.ts";
 
@@ -13,7 +13,7 @@ import { keepWorker, spawnWorker } from "./worker-process.ts";
 const forPeople = [SettingsError, StepError, EmbeddedPostgresError];
 
 /** Brings everything up, serves until asked to stop or until the web process ends, takes everything down and exits. */
-export async function servePortal(command: NextCommand): Promise<never> {
+export async function servePortal(command: WebCommand): Promise<never> {
   const signal = stopSignal();
   try {
     // By then all is down, and an idle timer of some library is no reason to stay.
@@ -25,7 +25,7 @@ export async function servePortal(command: NextCommand): Promise<never> {
   }
 }
 
-async function serve(command: NextCommand, settings: Settings, signal: AbortSignal): Promise<number> {
+async function serve(command: WebCommand, settings: Settings, signal: AbortSignal): Promise<number> {
   // Taken down in the opposite order: first the worker and the web process, then the database under them.
   await using running = new AsyncDisposableStack();
   await refuseTakenPort(settings.port);

@@ -9,15 +9,19 @@ import { exitCode } from "./processes.ts";
 import { StepError } from "./steps.ts";
 
 /** `dev` compiles on demand and reloads; `start` serves what has been built. */
-export type NextCommand = "start" | "dev";
+export type WebCommand = "start" | "dev";
+
+/** The program that serves what has been built. */
+export const frontServer = join(repositoryRoot, "apps/web/src/front/serve.ts");
 
 const readyTimeoutMs = 120_000;
 
 /** Starts the web process with the rights that it needs: it never sees the owner's connection. */
-export function spawnWeb(command: NextCommand, settings: Settings, database: PreparedDatabase): ChildProcess {
+export function spawnWeb(command: WebCommand, settings: Settings, database: PreparedDatabase): ChildProcess {
   const webApp = join(repositoryRoot, "apps/web");
   const next = join(webApp, "node_modules/next/dist/bin/next");
-  return spawn(process.execPath, [next, command, "--port", String(settings.port)], {
+  const args = command === "dev" ? [next, "dev", "--port", String(settings.port)] : [frontServer];
+  return spawn(process.execPath, args, {
     cwd: webApp,
     stdio: ["ignore", "inherit", "inherit"],
     env: {

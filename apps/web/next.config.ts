@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { NextConfig } from "next";
+import { fixedHeaders } from "./src/security/fixed-headers.ts";
 
 /**
  * What a form without scripts may bring in one request: a file of the usual largest size, and its text. Only the form's page lets so much
@@ -8,19 +9,6 @@ import type { NextConfig } from "next";
 const maxFormSize = "25mb";
 
 const repositoryRoot = path.resolve(import.meta.dirname, "../..");
-
-/** The same on every answer, API and pages alike. The policy with a nonce is the proxy's, because it differs per request. */
-const fixedHeaders = [
-  { key: "X-Content-Type-Options", value: "nosniff" },
-  // Not no-referrer: browsers would then send `Origin: null` with a form, and server actions check the origin.
-  { key: "Referrer-Policy", value: "same-origin" },
-  {
-    key: "Permissions-Policy",
-    value: "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
-  },
-  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
-  { key: "X-Frame-Options", value: "DENY" },
-];
 
 const config: NextConfig = {
   poweredByHeader: false,

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { repositoryRoot } from "../environment.ts";
 import { endProcess } from "../processes.ts";
+import { frontServer } from "../web-server.ts";
 
 const readyTimeoutMs = 60_000;
 const restartPauseMs = 500;
@@ -29,9 +30,7 @@ interface Program {
 /** The web process, serving what was built. */
 export function webProcess(port: number, program: Pick<Program, "environment" | "log">): ProcessUnderTest {
   const folder = join(repositoryRoot, "apps/web");
-  const next = join(folder, "node_modules/next/dist/bin/next");
-  const args = [next, "start", "--port", String(port)];
-  return processOf({ ...program, folder, args, isReady: () => answersReady(port) });
+  return processOf({ ...program, folder, args: [frontServer], isReady: () => answersReady(port) });
 }
 
 /** The worker process; the portal does not wait for it, and neither does whoever starts it. */

@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { rm } from "node:fs/promises";
-import { createRequire } from "node:module";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { seedDemoForms } from "@portal/api/operator";
@@ -16,7 +15,7 @@ const webApp = path.dirname(import.meta.dirname);
 export default async function startPortal(): Promise<() => Promise<void>> {
   const settings = readSettings();
   const database = await startDatabase(settings);
-  const web = spawnWeb(settings, database);
+  const web = spawnWeb(database);
   const stop = async () => {
     if (web.exitCode === null) {
       web.kill();
@@ -43,9 +42,8 @@ async function startDatabase({ dataDir, database }: Settings): Promise<EmbeddedP
   return embedded;
 }
 
-function spawnWeb({ port }: Settings, { webUrl, intakeUrl }: EmbeddedPostgres): ChildProcess {
-  const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
-  return spawn(process.execPath, [next, "start", "--port", String(port)], {
+function spawnWeb({ webUrl, intakeUrl }: EmbeddedPostgres): ChildProcess {
+  return spawn(process.execPath, [path.join(webApp, "src/front/serve.ts")], {
     cwd: webApp,
     stdio: ["ignore", "ignore", "inherit"],
     // Everything that the settings of the tests are, and in addition what only the server knows.

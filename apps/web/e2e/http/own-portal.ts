@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -64,7 +63,7 @@ export async function startOwnPortal(settings: OwnSettings = {}): Promise<OwnPor
     ...(typeof settings === "function" ? await settings(server) : settings),
   };
   const spawnReading = () => {
-    const spawned = spawnWeb(port, environment);
+    const spawned = spawnWeb(environment);
     for (const stream of [spawned.stdout, spawned.stderr]) {
       if (stream) createInterface({ input: stream }).on("line", (line) => lines.push(line));
     }
@@ -115,11 +114,10 @@ export async function startOwnPortal(settings: OwnSettings = {}): Promise<OwnPor
   };
 }
 
-function spawnWeb(port: number, settings: Record<string, string>): ChildProcess {
-  const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
+function spawnWeb(settings: Record<string, string>): ChildProcess {
   // eslint-disable-next-line no-restricted-syntax -- the portal inherits what the machine sets, and nothing of the tests' settings
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith("PORTAL_"));
-  return spawn(process.execPath, [next, "start", "--port", String(port)], {
+  return spawn(process.execPath, [path.join(webApp, "src/front/serve.ts")], {
     cwd: webApp,
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...Object.fromEntries(inherited), NODE_ENV: "production", ...settings },

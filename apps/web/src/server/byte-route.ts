@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { PassThrough, type Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { requestOf } from "./node-request.ts";
 import { refuseOtherMethods, restRoute, type RestCall } from "./rest-route.ts";
 import { getServices } from "./services.ts";
 
@@ -22,6 +23,7 @@ export function byteRoute(method: "GET" | "PUT", work: ByteWork): NodeHandler {
   const others = refuseOtherMethods(method === "GET" ? "GET, HEAD, OPTIONS" : "PUT, OPTIONS");
   return async (incoming, outgoing) => {
     const asked = incoming.method === "HEAD" && method === "GET" ? method : incoming.method;
+    // Without its body, which has its own way.
     const request = requestOf(incoming, outgoing);
     if (asked !== method) {
       await send({ response: await (asked === "OPTIONS" ? others.OPTIONS : others.POST)(request) }, outgoing);
@@ -37,19 +39,6 @@ export function byteRoute(method: "GET" | "PUT", work: ByteWork): NodeHandler {
     await send({ response, ...(content !== undefined && { content }) }, outgoing);
     body.destroy();
   };
-}
-
-/** The request without its body, which has its own way. */
-function requestOf({ url = "/", method = "GET", headers }: IncomingMessage, outgoing: ServerResponse): Request {
-  const departure = new AbortController();
-  outgoing.once("close", () => {
-    if (!outgoing.writableFinished) departure.abort();
-  });
-  const named = Object.entries(headers).flatMap(([name, value]): [string, string][] =>
-    [value ?? []].flat().map((one) => [name, one]),
-  );
-  // Only the path and the query are looked at.
-  return new Request(new URL(url, "http://portal.invalid"), { method, headers: named, signal: departure.signal });
 }
 
 /** The body apart from its connection: whoever gives up on the one does not hang up the other, on which an answer is owed. */

@@ -1,9 +1,10 @@
 import { checkReadiness } from "@portal/api";
+import { isLeaving } from "../../../server/leaving.ts";
 import { answer } from "../../../server/rest-answer.ts";
 import { refuseOtherMethods, restRoute } from "../../../server/rest-route.ts";
 
 export const GET = restRoute(async ({ services }) => {
-  const isReady = await checkReadiness(services);
+  const isReady = !isLeaving() && (await checkReadiness(services));
   return isReady ? answer(200, { status: "ready" }) : answer(503, { detail: "Not ready" }, { "Retry-After": "2" });
 });
 

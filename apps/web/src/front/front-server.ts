@@ -1,0 +1,44 @@
+import compression from "compression";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { getServices } from "../server/services.ts";
+import { findHandler } from "./api-routes.ts";
+import { readAhead } from "./read-ahead.ts";
+import { serveRoute } from "./serve-route.ts";
+
+type Listener = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>;
+
+const timeouts = {
+  headersTimeout: 10_000,
+  // As long as a slow line takes for the largest file.
+  requestTimeout: 300_000,
+  // Longer than the proxies in front keep a connection, or they would use one that is just being closed.
+  keepAliveTimeout: 65_000,
+};
+
+/**
+ * Makes the server in front: a request of the REST door goes straight to its route handler, everything else to Next.
+ *
+ * @param next what Next makes of a request
+ */
+export function createFrontServer(next: Listener): Server {
+  // The same library and settings as in Next's own server.
+  const compress = compression();
+  const serve: Listener = async (incoming, outgoing) => {
+    const path = (incoming.url ?? "/").replace(/\?.*$/su, "");
+    const handler = findHandler(incoming.method ?? "GET", path);
+    if (handler === undefined) return next(incoming, outgoing);
+    const body = await readAhead(incoming);
+    compress(incoming, outgoing, () => undefined);
+    await serveRoute(handler, { incoming, outgoing, body });
+  };
+  return createServer(timeouts, (incoming, outgoing) => {
+    serve(incoming, outgoing).catch((error: unknown) => void breakOff(incoming, error));
+  });
+}
+
+/** Nothing can be answered any more; whoever went away in the middle of a request is no bug. */
+async function breakOff({ socket }: IncomingMessage, error: unknown): Promise<void> {
+  const hasGone = socket.destroyed;
+  socket.destroy();
+  if (!hasGone) (await getServices()).logger.error({ err: error }, "a request was not answered");
+}

@@ -1,0 +1,19 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { fixedHeaders } from "../security/fixed-headers.ts";
+import { requestOf } from "../server/node-request.ts";
+import { answerError } from "../server/rest-answer.ts";
+import type { Handler } from "./api-routes.ts";
+import type { ReadBody } from "./read-ahead.ts";
+
+/** Answers one request by its handler, with the headers that all answers have. */
+export async function serveRoute(
+  handler: Handler,
+  { incoming, outgoing, body }: { incoming: IncomingMessage; outgoing: ServerResponse; body: ReadBody },
+): Promise<void> {
+  const response = await handler(requestOf(incoming, outgoing, body)).catch(answerError);
+  for (const { key, value } of fixedHeaders) outgoing.setHeader(key, value);
+  for (const [name, value] of response.headers) outgoing.setHeader(name, value);
+  outgoing.statusCode = response.status;
+  const isWithoutBody = incoming.method === "HEAD" || response.body === null;
+  outgoing.end(isWithoutBody ? undefined : await response.text());
+}
