@@ -45,6 +45,12 @@ function browserCode(alsoAllowed: readonly string[]): Ban[] {
   const allowed = ["@portal/(?:contract|api)", "react", "react-dom", "next", ...alsoAllowed].join("|");
   return [
     {
+      target: /^@portal\/contract\/open-api$/,
+      useInstead:
+        "The OpenAPI document brings every schema and its generator along: let the page hand over what it needs.",
+      areTestsFree: true,
+    },
+    {
       target: /^@portal\/api(?:\/|$)/,
       useInstead: "Browser code takes only types from @portal/api (import type): call it through tRPC.",
       areTypesAllowed: true,
@@ -65,6 +71,11 @@ function browserCode(alsoAllowed: readonly string[]): Ban[] {
 
 // The first layer that holds a file decides. What is in none (bench, the root's configuration) is free.
 const layers: readonly Layer[] = [
+  // Behind a door of its own, which no page opens.
+  {
+    files: /^packages\/contract\/src\/api\//,
+    bans: [{ ...onlyZod("contract"), target: /^(?!zod(?:-openapi)?(?:\/|$)|packages\/contract\/)/ }],
+  },
   { files: /^packages\/contract\//, bans: [onlyZod("contract")] },
   { files: /^packages\/settings\//, bans: [onlyZod("settings")] },
   {

@@ -9,17 +9,25 @@ const maxAgeSeconds = 30;
  * @param headers of this answer besides
  */
 export function answerCacheable(request: Request, body: unknown, headers: Record<string, string> = {}): Response {
-  const entityTag = `"${createHash("sha256").update(JSON.stringify(body)).digest("base64url")}"`;
   const scope = request.headers.has("authorization") ? "private" : "public";
-  const cached = {
+  return answerTagged(request, body, {
     ...headers,
-    ETag: entityTag,
     "Cache-Control": `${scope}, max-age=${String(maxAgeSeconds)}, must-revalidate`,
     // The tenant can follow from either, and the language from the last.
     Vary: "Authorization, Host, Accept-Language",
-  };
+  });
+}
+
+/**
+ * An answer with an ETag, or 304 for whoever has it already.
+ *
+ * @param headers of this answer besides, how long it may be kept among them
+ */
+export function answerTagged(request: Request, body: unknown, headers: Record<string, string>): Response {
+  const entityTag = `"${createHash("sha256").update(JSON.stringify(body)).digest("base64url")}"`;
+  const tagged = { ...headers, ETag: entityTag };
   const known = request.headers.get("if-none-match") ?? "";
   // A proxy that compresses makes the tag a weak one, which names the same form.
   const isKnown = known.split(",").some((tag) => tag.trim().replace(/^W\//u, "") === entityTag || tag.trim() === "*");
-  return isKnown ? new Response(null, { status: 304, headers: cached }) : answer(200, body, cached);
+  return isKnown ? new Response(null, { status: 304, headers: tagged }) : answer(200, body, tagged);
 }

@@ -42,15 +42,18 @@ export const attachmentSchema = z.strictObject({
 export type Attachment = z.infer<typeof attachmentSchema>;
 
 /** `attachment_ids` of a submission: distinct, and no more than ten. Whether they can be linked is for the database to say. */
-export const attachmentIdsSchema = z.array(z.string()).superRefine((ids, context) => {
-  if (ids.length > maxAttachmentsPerSubmission) {
-    const message = `List should have at most ${maxAttachmentsPerSubmission} items`;
-    context.addIssue({ code: "custom", message, params: { type: "too_long" } });
-    return;
-  }
-  ids.forEach((id, index) => {
-    if (ids.indexOf(id) === index) return;
-    const message = "Attachment should not be listed twice";
-    context.addIssue({ code: "custom", path: [index], message, params: { type: "value_error" } });
-  });
-});
+export const attachmentIdsSchema = z
+  .array(z.string())
+  .superRefine((ids, context) => {
+    if (ids.length > maxAttachmentsPerSubmission) {
+      const message = `List should have at most ${maxAttachmentsPerSubmission} items`;
+      context.addIssue({ code: "custom", message, params: { type: "too_long" } });
+      return;
+    }
+    ids.forEach((id, index) => {
+      if (ids.indexOf(id) === index) return;
+      const message = "Attachment should not be listed twice";
+      context.addIssue({ code: "custom", path: [index], message, params: { type: "value_error" } });
+    });
+  })
+  .meta({ maxItems: maxAttachmentsPerSubmission, uniqueItems: true });

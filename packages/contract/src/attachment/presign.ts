@@ -9,6 +9,9 @@ import { formatBytes } from "./format-bytes.ts";
 const maxTypedNameCharacters = 1_000;
 const contentTypePattern = /^[a-z0-9][a-z0-9!#$&^_.+-]{0,62}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,93}$/iu;
 
+/** The same for JSON Schema, whose patterns have no flags. */
+const jsonPatternOfContentType = "^[A-Za-z0-9][A-Za-z0-9!#$&^_.+\\-]{0,62}/[A-Za-z0-9][A-Za-z0-9!#$&^_.+\\-]{0,93}$";
+
 /** Tells whether a text is a content type of the form `type/subtype`, without parameters. */
 export function isContentType(text: string): boolean {
   return contentTypePattern.test(text);
@@ -28,11 +31,14 @@ export const presignInputSchema = z.strictObject({
       }
     })
     .meta({ maxLength: maxTypedNameCharacters }),
-  content_type: z.string().superRefine((type, context) => {
-    if (isContentType(type)) return;
-    const message = "Value should be a content type such as image/png, without parameters";
-    context.addIssue({ code: "custom", message, params: { type: "value_error" } });
-  }),
+  content_type: z
+    .string()
+    .superRefine((type, context) => {
+      if (isContentType(type)) return;
+      const message = "Value should be a content type such as image/png, without parameters";
+      context.addIssue({ code: "custom", message, params: { type: "value_error" } });
+    })
+    .meta({ pattern: jsonPatternOfContentType }),
   file_size: positiveInteger("a file has at least one byte"),
 });
 export type PresignInput = z.input<typeof presignInputSchema>;

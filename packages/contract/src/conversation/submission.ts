@@ -30,10 +30,11 @@ const request = {
       if (isUuid(id)) return;
       context.addIssue({ code: "custom", message: "Input should be a valid UUID", params: { type: "uuid_parsing" } });
     })
+    .meta({ format: "uuid" })
     .optional(),
   form_version: positiveInteger("versions are counted from 1").optional(),
   // What may be in it is for the form to say.
-  custom_attrs: z.unknown().optional(),
+  custom_attrs: z.unknown().meta({ type: "object", additionalProperties: {} }).optional(),
 };
 
 /** What a visitor sends: the name and the address are claims. */

@@ -114,6 +114,11 @@ export const errorCatalogue = {
     detail: "The service is busy or its database is away. Try again shortly",
     cure: "Wait as long as Retry-After says, then send the same request again.",
   },
+  not_ready: {
+    status: 503,
+    detail: "Not ready",
+    cure: "Wait as long as Retry-After says: the process is starting, or its database is away or behind on migrations.",
+  },
   internal: {
     status: 500,
     detail: "Internal server error",

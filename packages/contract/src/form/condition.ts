@@ -31,7 +31,7 @@ export type ConditionTest = z.infer<typeof conditionTestSchema>;
 /** A small tree of questions: no arithmetic, no functions, no regular expressions. */
 export type Condition = { all: Condition[] } | { any: Condition[] } | { not: Condition } | ConditionTest;
 
-const branches = z.lazy(() => z.array(treeSchema).min(1).max(20));
+const branches = z.lazy(() => z.array(treeSchema).min(1).max(20)).meta({ id: "conditions" });
 const treeSchema: z.ZodType<Condition, Condition> = z
   .lazy(() =>
     z.union(

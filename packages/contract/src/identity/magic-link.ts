@@ -9,11 +9,14 @@ const opaqueToken = singleLineText({ minCharacters: 1, maxCharacters: 256 });
 
 export const magicLinkInputSchema = z.strictObject({
   email: emailSchema,
-  tenant_slug: z.string().superRefine((slug, context) => {
-    if (!tenantSlugPattern.test(slug)) {
-      context.addIssue({ code: "custom", message: "Value is not a tenant slug", params: { type: "value_error" } });
-    }
-  }),
+  tenant_slug: z
+    .string()
+    .superRefine((slug, context) => {
+      if (!tenantSlugPattern.test(slug)) {
+        context.addIssue({ code: "custom", message: "Value is not a tenant slug", params: { type: "value_error" } });
+      }
+    })
+    .meta({ pattern: tenantSlugPattern.source }),
 });
 export const magicLinkVerifyInputSchema = z.strictObject({ token: opaqueToken });
 export const refreshInputSchema = z.strictObject({ refresh_token: opaqueToken });
