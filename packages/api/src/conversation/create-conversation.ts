@@ -38,11 +38,12 @@ export async function createConversation(
 ): Promise<ConversationAnswer> {
   const { services, access, door, requestId, idempotencyKey } = context;
   const submittedForm = await findSubmittedForm(services.database, access.tenant?.id ?? null, input);
-  const submission = readSubmission({ ...context, submittedForm }, input);
+  const { submission, untimely } = readSubmission({ ...context, submittedForm }, input);
   const origin: Origin = { conversationId: uuidv7(), door, requestId };
   const keyIfAny = () =>
     idempotencyKey === undefined ? null : keyRequest(services.database, submission, idempotencyKey);
   try {
+    if (untimely !== null) throw untimely;
     const { tenant, files } = submission;
     const { suspicions, solved } = await judgeSubmission(context, submission);
     const disposition = decideDisposition(tenant, submission.sender, suspicions);
@@ -64,13 +65,17 @@ export async function createConversation(
 
 const refusedBeforeItsKey: readonly ErrorCode[] = [
   "invalid_input",
+  "sign_in_required",
   "too_many_requests",
   "challenge_due",
   "challenge_required",
   "challenge_invalid",
 ];
 
-/** A request that is sent again can find its files taken and its challenge spent by itself, and a lost acknowledgement may hide a commit. */
+/**
+ * A request that is sent again can find its files taken, its challenge spent by itself, and its form closed since; and a lost acknowledgement
+ * may hide a commit.
+ */
 function mayHaveLanded(error: unknown): boolean {
   const refusal = findPortalError(error);
   if (refusal !== null && refusedBeforeItsKey.includes(refusal.code)) return true;

@@ -51,6 +51,13 @@ export interface SubmissionFacts {
   submittedForm: SubmittedForm;
 }
 
+/** A submission that is right in itself, and what keeps it from being taken at present. */
+export interface ReadSubmission {
+  submission: Submission;
+  /** The door is shut; only a request that came through it before is still answered, as it was then. */
+  untimely: PortalError | null;
+}
+
 /**
  * Checks a submission as far as that goes without writing.
  *
@@ -60,15 +67,14 @@ export interface SubmissionFacts {
 export function readSubmission(
   { access, door, idempotencyKey, acceptLanguage, submittedForm }: SubmissionFacts,
   input: unknown,
-): Submission {
+): ReadSubmission {
   const parsed = parseAs(access.actor, input);
   const formPart = readFormPart(submittedForm, input, door);
   const keyProblem = idempotencyKey === undefined ? null : findIdempotencyKeyProblem(idempotencyKey);
   const headerProblems = keyProblem === null ? [] : [keyProblem];
-  if (access.tenant?.isContactFormEnabled === false) throw new PortalError("invalid_input", { problems: [formClosed] });
-  if (access.actor.kind === "visitor" && asksForSignIn(access, submittedForm))
-    throw new PortalError("sign_in_required");
+  const untimely = findUntimely(access, submittedForm);
   if (access.tenant === null || !parsed.success || !formPart.success || headerProblems.length > 0) {
+    if (untimely !== null) throw untimely;
     const tenantProblems = access.tenant === null ? access.tenantProblems : [];
     const bodyProblems = mergeProblems(
       formPart.success ? [] : formPart.problems,
@@ -81,14 +87,18 @@ export function readSubmission(
   const doubled = findDoubled(files);
   if (doubled.length > 0) throw new PortalError("invalid_input", { problems: doubled });
   const request = { ...parsed.request, ...overlay };
-  return {
-    tenant: access.tenant,
-    sender: parsed.sender,
-    language: chooseLanguage(acceptLanguage),
-    request,
-    files,
-    filled,
-  };
+  const language = chooseLanguage(acceptLanguage);
+  return { submission: { tenant: access.tenant, sender: parsed.sender, language, request, files, filled }, untimely };
+}
+
+/** What is not about the request but about the moment: help center or form are closed, or visitors have to sign in by now. */
+function findUntimely(access: Access, submittedForm: SubmittedForm): PortalError | null {
+  if (access.tenant?.isContactFormEnabled === false)
+    return new PortalError("invalid_input", { problems: [formClosed] });
+  if (access.actor.kind === "visitor" && asksForSignIn(access, submittedForm))
+    return new PortalError("sign_in_required");
+  const closed = submittedForm.kind === "filled_in" ? submittedForm.closed : null;
+  return closed && new PortalError("invalid_input", { problems: [closed] });
 }
 
 function asksForSignIn({ tenant }: Access, submitted: SubmittedForm): boolean {

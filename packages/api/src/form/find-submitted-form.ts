@@ -6,7 +6,10 @@ import type { PublishedForm } from "./form.ts";
 
 /** The form that a submission was filled in with, or what keeps it from being one; `none` when it names no form and has nothing of one. */
 export type SubmittedForm =
-  { kind: "none" } | { kind: "filled_in"; form: PublishedForm } | { kind: "refused"; problems: Problem[] };
+  | { kind: "none" }
+  /** `closed` says why it is not taken at present; a request that came while it was open keeps its answer all the same. */
+  | { kind: "filled_in"; form: PublishedForm; closed: Problem | null }
+  | { kind: "refused"; problems: Problem[] };
 
 /**
  * Finds the version that a submission says it was filled in with: the named form, or else the tenant's default; the named version, or
@@ -33,7 +36,7 @@ export async function findSubmittedForm(
     return isOfForm ? { kind: "none" } : refused(noVersions);
   }
   if (found.kind === "unknown_version") return refused(unknownVersion(found.currentVersion));
-  return isOpen(found.form) ? { kind: "filled_in", form: found.form } : refused(closed);
+  return { kind: "filled_in", form: found.form, closed: isOpen(found.form) ? null : closed };
 }
 
 /** Of PostgreSQL's. */

@@ -177,6 +177,29 @@ describe("a form that does not take requests", () => {
     await setFormState(database, { ...name, action: "restore" });
     expect(await world.submit(filledIn({ form_id: id }))).toMatchObject({ status: "open" });
   });
+
+  it("still gives its first answer to a request that came while it was open and is sent again, and to no other", async () => {
+    const { database } = world.services;
+    const name = { tenantId: acmeId, key: "closing", requestId: "test" };
+    const id = await world.publish("closing", deviceForm());
+    const sent = filledIn({ form_id: id });
+    const first = await world.submit(sent, { idempotencyKey: "closing" });
+    await setFormState(database, { ...name, action: "retire" });
+
+    expect(await world.submit(sent, { idempotencyKey: "closing" })).toEqual({ ...first, is_replayed: true });
+    await expect(world.submit({ ...sent, subject: "Other" }, { idempotencyKey: "closing" })).rejects.toMatchObject({
+      cause: { code: "idempotency_key_reused" },
+    });
+    await expect(world.submit(sent, { idempotencyKey: "never used" })).rejects.toMatchObject({
+      cause: { problems: [expect.objectContaining(closed)] },
+    });
+  });
+
+  it("says that alone, whatever else is wrong with what was sent", async () => {
+    const id = await world.publish("long-closed", deviceForm({ closes_at: "2001-01-01T00:00:00Z" }));
+
+    expect(await problemsOf(filledIn({ form_id: id, email: 7 }))).toEqual([expect.objectContaining(closed)]);
+  });
 });
 
 describe("a default form", () => {
