@@ -1,4 +1,5 @@
 import type { Context } from "../context.ts";
+import { chooseLanguage, languageFor } from "../language/choose-language.ts";
 import { describeMailFailure } from "../mail/mailer.ts";
 import type { Tenant } from "../tenant/tenant.ts";
 import { writeSignInMail } from "./write-sign-in-mail.ts";
@@ -10,12 +11,13 @@ export interface LinkToMail {
   url: string;
 }
 
-/** Sends a link without being waited for; one that cannot be sent is withdrawn, so that it does not count as under way. */
+/** Sends a link, in the language that was asked for, without being waited for; one that cannot be sent is withdrawn, so that it does not count as under way. */
 export function mailSignInLink(context: Context, { link, tenant, url }: LinkToMail): void {
   const { mailer, logger } = context.services;
-  const { requestId } = context;
+  const { requestId, acceptLanguage } = context;
+  const language = languageFor(chooseLanguage(acceptLanguage), tenant.locale);
   mailer
-    .send(writeSignInMail({ tenantName: tenant.name, email: link.email, url }))
+    .send(writeSignInMail({ tenantName: tenant.name, email: link.email, url, language }))
     .catch(async (error: unknown) => {
       logger.error({ ...describeMailFailure(error), requestId, tenantId: link.tenantId }, "sign-in mail not sent");
       await withdrawLink(context, link);

@@ -62,6 +62,17 @@ describe("asking for a link", () => {
     expect(mail?.text).toMatch(/http:\/\/localhost:3000\/globex\/sign-in\/confirm\?token=[\w-]{64}\n/u);
   });
 
+  it("mails in the language that was asked for, else in the tenant's", async () => {
+    const subjectFor = async (acceptLanguage?: string) => {
+      await world.call({ acceptLanguage }).identity.requestSignInLink({ email: freshAddress(), tenant_slug: "acme" });
+      return world.mails.at(-1)?.subject;
+    };
+
+    expect(await subjectFor("fr, ja;q=0.8")).toBe("Acme へのログイン");
+    expect(await subjectFor("fr")).toBe("Sign in to Acme");
+    expect(await subjectFor()).toBe("Sign in to Acme");
+  });
+
   it("leads back to the tenant's own host when it was asked there, and to no other host", async () => {
     const linkAskedAt = async (host: string) => {
       const facts = { tenant: { ids: [], host } };

@@ -1,5 +1,7 @@
-import { escapeHtml } from "../mail/escape-html.ts";
+import type { Language } from "../language/languages.ts";
 import type { Mail } from "../mail/mail.ts";
+import { writeLetter } from "../mail/write-letter.ts";
+import { signInWords } from "./sign-in-words.ts";
 
 /** What the sign-in mail is made from: nothing of it but the address is the requester's, and that is only where it goes. */
 export interface SignInMailFacts {
@@ -7,30 +9,22 @@ export interface SignInMailFacts {
   /** Canonical address. */
   email: string;
   url: string;
+  language: Language;
 }
 
 /** Writes the mail with a sign-in link: fixed words, the tenant's name and the link, in text and in HTML. */
-export function writeSignInMail({ tenantName, email, url }: SignInMailFacts): Mail {
-  const subject = `Sign in to ${tenantName}`;
-  const before = `Open this link to sign in to the help center of ${tenantName}:`;
-  const after = [
-    "It works once, within 15 minutes of being asked for.",
-    "If you did not ask for it, ignore this message. Nobody is signed in without the link.",
-  ];
+export function writeSignInMail({ tenantName, email, url, language }: SignInMailFacts): Mail {
+  const words = signInWords[language];
+  const subject = words.subject(tenantName);
   return {
     to: email,
     senderName: tenantName,
     subject,
-    text: [before, url, ...after, ""].join("\n\n"),
-    html: `<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head>
-<body>
-<p>${escapeHtml(before)}</p>
-<p><a href="${escapeHtml(url)}">Sign in</a></p>
-<p>${escapeHtml(after.join(" "))}</p>
-</body>
-</html>
-`,
+    ...writeLetter(language, subject, [
+      { kind: "sentence", words: (isolate) => words.what(isolate(tenantName)) },
+      { kind: "link", label: words.open, url },
+      { kind: "sentence", words: () => words.once },
+      { kind: "sentence", words: () => words.ifNotYou },
+    ]),
   };
 }

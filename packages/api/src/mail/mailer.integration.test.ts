@@ -12,7 +12,7 @@ import { startMailServer } from "./testing/mail-server.ts";
 const logger = pino({ level: "silent" });
 const mailFrom = "Help center <no-reply@help.example.com>";
 const url = `https://help.example.com/acme/sign-in/confirm?token=${"A-_9".repeat(16)}`;
-const signInMail = writeSignInMail({ tenantName: "Ärger & Söhne", email: "ada@example.com", url });
+const signInMail = writeSignInMail({ tenantName: "Ärger & Söhne", email: "ada@example.com", url, language: "en" });
 
 let dataDir: string;
 beforeEach(async () => {

@@ -1,7 +1,7 @@
 import type { Language } from "../language/languages.ts";
 import type { Mail } from "../mail/mail.ts";
 import { words } from "./words.ts";
-import { writeLetter } from "./write-letter.ts";
+import { writeLetter } from "../mail/write-letter.ts";
 
 /** What the mail to a proved person is made from; the subject is their own and stands in the body only, as text. */
 export interface AcknowledgementFacts {

@@ -1,7 +1,7 @@
 import type { Language } from "../language/languages.ts";
 import type { Mail } from "../mail/mail.ts";
 import { words } from "./words.ts";
-import { writeLetter } from "./write-letter.ts";
+import { writeLetter } from "../mail/write-letter.ts";
 
 /**
  * All that the mail to an unproved address is made from. Nothing of it is the submitter's choice but where it goes and which of our

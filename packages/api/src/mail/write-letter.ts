@@ -1,5 +1,5 @@
 import type { Language } from "../language/languages.ts";
-import { escapeHtml } from "../mail/escape-html.ts";
+import { escapeHtml } from "./escape-html.ts";
 
 /** A piece of a letter: a sentence that is there already, a link under words of its own, or a text that somebody wrote, as it is. */
 export type Piece =
