@@ -33,6 +33,8 @@ describe("imports", () => {
     ["packages/contract/src/example.ts", "@portal/settings", "it imports zod and its own files only"],
     ["packages/contract/src/example.ts", "node:crypto", "it imports zod and its own files only"],
     ["packages/settings/src/example.ts", "@portal/contract", "it imports zod and its own files only"],
+    ["packages/client/src/example.ts", "@portal/contract", "it imports its own files only"],
+    ["packages/client/src/example.ts", "node:crypto", "it imports its own files only"],
     [inPackages, "@portal/api", "packages/db does not know the product"],
     [inPackages, "next/headers", "Packages know no web framework"],
     [inPackages, "react", "Packages know no web framework"],

@@ -79,6 +79,17 @@ const layers: readonly Layer[] = [
   { files: /^packages\/contract\//, bans: [onlyZod("contract")] },
   { files: /^packages\/settings\//, bans: [onlyZod("settings")] },
   {
+    files: /^packages\/client\//,
+    bans: [
+      {
+        target: /^(?!packages\/client\/)/,
+        useInstead:
+          "@portal/client is installed without the rest of us, in any runtime: it imports its own files only.",
+        areTestsFree: true,
+      },
+    ],
+  },
+  {
     files: /^packages\/db\//,
     bans: [
       {

@@ -1,0 +1,17 @@
+export { createClient, type HelpCenterClient } from "./create-client.ts";
+export type { ClientOptions, Credentials } from "./client-options.ts";
+export type { UploadProgress } from "./attachment/put-file.ts";
+export type { UploadedFile, UploadTerms } from "./attachment/upload-file.ts";
+export type { NamedContent, UploadableFile } from "./attachment/uploadable-file.ts";
+export type { SubmissionTerms, SubmittedConversation } from "./conversation/create-conversation.ts";
+export type { FailureType, OutageType, RefusalType } from "./error/failure.ts";
+export { HelpCenterError, isHelpCenterError } from "./error/help-center-error.ts";
+export type { Problem } from "./error/problem.ts";
+export type { FormTerms, FormVersionTerms } from "./form/read-forms.ts";
+export type { ProblemType } from "./generated/refusals.ts";
+export type { CallTerms } from "./transport/deadline.ts";
+export { verifyWebhook, type VerificationTerms } from "./webhook/verify-webhook.ts";
+export { WebhookError, type WebhookErrorType } from "./webhook/webhook-error.ts";
+export type { WebhookHeaders } from "./webhook/webhook-headers.ts";
+export type { WebhookConversation, WebhookMessage } from "./webhook/webhook-message.ts";
+export type * from "./wire.ts";
