@@ -18,6 +18,7 @@ const noEnvironment = [
 export default defineConfig(
   globalIgnores([
     "**/generated/",
+    "**/dist/",
     "**/.next/",
     "**/next-env.d.ts",
     ".data/",

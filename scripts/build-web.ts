@@ -8,7 +8,7 @@ import { type Outcome, runQuietly } from "./processes.ts";
 const webApp = join(repositoryRoot, "apps/web");
 const stamp = join(webApp, ".next/portal-inputs");
 const inputs = ["apps/web", "packages", "prisma", "pnpm-lock.yaml", "tsconfig.base.json"];
-const notBuilt = /\/(?:node_modules|generated|e2e|\.[^/]+|[^/]+\.(?:test|spec)\.tsx?|next-env\.d\.ts)$/;
+const notBuilt = /\/(?:node_modules|generated|dist|e2e|\.[^/]+|[^/]+\.(?:test|spec)\.tsx?|next-env\.d\.ts)$/;
 
 /** Builds the web app, unless what is built already comes from the same files. */
 export async function buildWeb(signal: AbortSignal): Promise<Outcome> {

@@ -79,7 +79,7 @@ const layers: readonly Layer[] = [
   { files: /^packages\/contract\//, bans: [onlyZod("contract")] },
   { files: /^packages\/settings\//, bans: [onlyZod("settings")] },
   {
-    files: /^packages\/client\//,
+    files: /^packages\/client\/src\//,
     bans: [
       {
         target: /^(?!packages\/client\/)/,

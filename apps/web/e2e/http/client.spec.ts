@@ -1,0 +1,169 @@
+import { once } from "node:events";
+import { readdir } from "node:fs/promises";
+import { createServer } from "node:http";
+import path from "node:path";
+import { text } from "node:stream/consumers";
+import { addEndpoint } from "@portal/api/operator";
+import { createdConversationSchema, webhookMessageSchema } from "@portal/contract";
+import { updateTenant } from "@portal/db/admin";
+import { z } from "zod";
+import { acme, globex } from "../test-tenants.ts";
+import { startFaultyProxy } from "./faulty-proxy.ts";
+import { installClient, type InstalledClient } from "./installed-client.ts";
+import { startOwnPortal, type OwnPortal } from "./own-portal.ts";
+import { startOwnWorker } from "./own-worker.ts";
+import { conversationsOf } from "./portal-client.ts";
+import { countRows, storedAs } from "./stored-rows.ts";
+import { expect, submissionOf, test } from "./test.ts";
+
+// Packing, installing and checking take half a minute on two cores.
+test.describe.configure({ mode: "default", timeout: 240_000 });
+
+const sent = z.object({
+  conversation: createdConversationSchema,
+  idempotencyKey: z.string(),
+  isReplayed: z.boolean(),
+});
+const reported = z.object({
+  anonymous: sent,
+  signedIn: sent,
+  busy: sent,
+  lost: sent,
+  challenged: sent,
+  files: z.object({ id: z.string(), progress: z.array(z.array(z.number())) }),
+  receipt: z.object({ id: z.string(), isFound: z.boolean(), other: z.null() }),
+  forms: z.object({ isSame: z.boolean(), isKept: z.boolean() }),
+  settings: z.string(),
+  aborted: z.unknown(),
+  invalid: z.unknown(),
+  unknownTenant: z.unknown(),
+  badToken: z.unknown(),
+  refusedFile: z.unknown(),
+  nobody: z.unknown(),
+});
+
+let installed: InstalledClient;
+let own: OwnPortal;
+test.beforeAll(async () => {
+  installed = await installClient();
+  own = await startOwnPortal();
+});
+test.afterAll(async () => {
+  await own.close();
+  await installed[Symbol.asyncDispose]();
+});
+
+test("the package holds what it should and no more, and its types are strict TypeScript's", async () => {
+  const folder = path.join(installed.folder, "node_modules");
+
+  expect((await readdir(folder)).filter((name) => !name.startsWith("."))).toEqual(["@portal"]);
+  expect((await readdir(path.join(folder, "@portal/client"))).sort()).toEqual(["README.md", "dist", "package.json"]);
+  expect((await readdir(path.join(folder, "@portal/client/dist"), { recursive: true })).join()).not.toMatch(
+    /test|\.map/u,
+  );
+  await installed.checkPackage();
+  await installed.checkTypes({ lib: ["ES2022", "DOM", "DOM.Iterable"], types: [], files: ["types.ts"] });
+  const samples = await installed.writeSamples();
+  expect(samples).toHaveLength(7);
+  const files = ["types.ts", "submit.ts", "receive.ts", ...samples];
+  await installed.checkTypes({ lib: ["ES2022"], types: ["node"], files });
+});
+
+test("a program that installed it submits in every way, and each submission is stored once", async () => {
+  await using busy = await startFaultyProxy(own.origin, "busy");
+  await using lossy = await startFaultyProxy(own.origin, "lost");
+  await updateTenant(own.environment["OWNER_DATABASE_URL"] ?? "", globex.slug, { challengePolicy: "always" });
+  const token = own.forge.forge({ claims: { tenant_id: acme.id, email: "ada@example.com", name: "Ada" } });
+  const before = await countRows(own.inspection, acme.id);
+  const challengedBefore = await countRows(own.inspection, globex.id);
+
+  const report = reported.parse(
+    await installed.run("submit.ts", own.origin, busy.origin, lossy.origin, acme.id, token, globex.id),
+  );
+
+  // One each for: anonymous, signedIn, files, busy, lost, receipt.
+  const after = await countRows(own.inspection, acme.id);
+  expect(after.conversations - before.conversations).toBe(6);
+  expect((await countRows(own.inspection, globex.id)).conversations - challengedBefore.conversations).toBe(1);
+  expect(await storedAs(own.inspection, report.anonymous.conversation.id)).toMatchObject({
+    subject: "Client 1",
+    requester_verification: "claimed",
+    door: "rest",
+  });
+  expect(await storedAs(own.inspection, report.signedIn.conversation.id)).toMatchObject({
+    requester_verification: "token",
+    contact_email: "ada@example.com",
+  });
+  expect([busy.submissionCount(), report.busy.isReplayed]).toEqual([2, false]);
+  expect([lossy.submissionCount(), report.lost.isReplayed]).toEqual([2, true]);
+  expect(report.receipt.isFound).toBe(true);
+  expect(report.forms).toEqual({ isSame: true, isKept: true });
+  expect(report.settings).toBe(acme.id);
+
+  const files = await own.inspection.withRlsBypass((tx) =>
+    tx.attachment.findMany({ where: { conversationId: report.files.id }, select: { filename: true, sizeBytes: true } }),
+  );
+  expect(files.map(({ filename, sizeBytes }) => [filename, sizeBytes]).sort()).toEqual([
+    ["one.txt", 300_000],
+    ["two.txt", 1_000_000],
+  ]);
+  const pieces = (sizeBytes: number) =>
+    Array.from({ length: Math.ceil(sizeBytes / 65_536) }, (_, i) => (i + 1) * 65_536);
+  expect(report.files.progress).toEqual(
+    [300_000, 1_000_000].map((sizeBytes) => [...pieces(sizeBytes).map((at) => Math.min(at, sizeBytes)), sizeBytes]),
+  );
+
+  expect(report.aborted).toBe("the page was closed");
+  const answered = { hasRequestId: true, places: [] };
+  expect(report.invalid).toEqual({
+    ...answered,
+    type: "invalid_input",
+    status: 422,
+    places: ["body.subject", "body.email"],
+  });
+  expect(report.unknownTenant).toEqual({ ...answered, type: "tenant_not_found", status: 404 });
+  expect(report.badToken).toEqual({ ...answered, type: "invalid_token", status: 401 });
+  expect(report.refusedFile).toEqual({
+    ...answered,
+    type: "invalid_input",
+    status: 422,
+    places: ["body.content_type"],
+  });
+  expect(report.nobody).toEqual({ type: "network_error", status: null, hasRequestId: false, places: [] });
+});
+
+test("a receiver verifies what the worker sends, and nothing else", async () => {
+  const received = Promise.withResolvers<{ body: string; headers: string[] }>();
+  const receiver = createServer((request, response) => {
+    const headers = ["webhook-signature", "webhook-id", "webhook-timestamp"].map((name) =>
+      String(request.headers[name]),
+    );
+    void text(request).then((body) => {
+      received.resolve({ body, headers });
+      response.writeHead(204).end();
+    });
+  });
+  receiver.listen(0, "127.0.0.1");
+  await once(receiver, "listening");
+  const address = z.object({ port: z.number() }).parse(receiver.address());
+  const url = `http://127.0.0.1:${address.port}/`;
+  const endpoint = await addEndpoint(own.inspection, { tenantId: acme.id, url, eventTypes: ["conversation.created"] });
+  await own.callJson(conversationsOf(acme.id), submissionOf());
+  const stopWorker = startOwnWorker(own);
+  const other = `whsec_${Buffer.alloc(32).toString("base64")}`;
+  try {
+    const { body, headers } = await received.promise;
+
+    const message = webhookMessageSchema.parse(
+      await installed.run("receive.ts", body, ...headers, other, endpoint?.secret ?? ""),
+    );
+    expect(message.data.tenant_id).toBe(acme.id);
+    expect(await installed.run("receive.ts", body, ...headers, other)).toBe("signature_mismatch");
+    expect(await installed.run("receive.ts", `${body} `, ...headers, endpoint?.secret ?? "")).toBe(
+      "signature_mismatch",
+    );
+  } finally {
+    await stopWorker();
+    receiver.close();
+  }
+});
