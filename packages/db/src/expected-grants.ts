@@ -32,6 +32,7 @@ const insertedByIntake = [
   "mailbox_proofs",
   "mail_recipients",
   "mail_silence_events",
+  "api_keys",
 ] as const;
 
 // The role that serves pages does not see the hashes of the capabilities.
@@ -59,6 +60,7 @@ const deletedByIntake = [
 const updatedByIntake: Readonly<Record<string, readonly string[]>> = {
   contacts: ["name", "verified_at", "updated_at"],
   conversations: ["disposition", "released_at", "requester_verification", "updated_at"],
+  api_keys: ["expires_at", "revoked_at", "last_used_at"],
   sign_in_links: ["consumed_at"],
   refresh_tokens: ["used_at", "revoked_at"],
   attachments: [

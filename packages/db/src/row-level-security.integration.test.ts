@@ -46,6 +46,7 @@ const updatable: Readonly<Record<string, string>> = {
   conversations: "released_at = now()",
   forms: "retired_at = now()",
   form_drafts: "revision = 2",
+  api_keys: "last_used_at = now()",
   sign_in_links: "consumed_at = now()",
   refresh_tokens: "used_at = now()",
   attachments: "scan_status = 'pending'",
@@ -59,6 +60,7 @@ const updatable: Readonly<Record<string, string>> = {
 };
 
 const unseenByWeb = [
+  "api_keys",
   "sign_in_links",
   "refresh_tokens",
   "idempotency_keys",
@@ -128,7 +130,7 @@ function foreignKeysOf(table: string): Record<string, unknown> {
   const row = ownRows.get(table) ?? {};
   const parents = [
     ...["contact_id", "conversation_id", "message_id", "event_id", "endpoint_id", "delivery_id"],
-    ...["form_id", "form_version"],
+    ...["form_id", "form_version", "api_key_id"],
   ];
   const kept = Object.entries(row).filter(([column]) => parents.includes(column));
   return { ...Object.fromEntries(kept), ...differencesOf(table) };

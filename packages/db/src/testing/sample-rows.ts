@@ -13,6 +13,7 @@ export const tenantTables = [
   "contacts",
   "conversations",
   "messages",
+  "api_keys",
   "audit_events",
   "sign_in_links",
   "refresh_tokens",
@@ -33,6 +34,7 @@ export const tenantTables = [
 export function sampleRows(tenantId: string): SampleRows {
   const [contactId, conversationId, messageId] = [newId(), newId(), newId()];
   const [eventId, endpointId, deliveryId, formId] = [newId(), newId(), newId(), newId()];
+  const apiKeyId = newId();
   const mark = randomBytes(6).toString("hex");
   const own = () => ({ tenant_id: tenantId, id: newId() });
   return new Map<string, Record<string, unknown>>([
@@ -59,10 +61,22 @@ export function sampleRows(tenantId: string): SampleRows {
       { ...own(), id: messageId, conversation_id: conversationId, sender_type: "contact", body: "It is broken." },
     ],
     [
+      "api_keys",
+      {
+        ...own(),
+        id: apiKeyId,
+        name: "CRM",
+        prefix: `hck_${mark.slice(0, 8)}`,
+        key_hash: randomHash(),
+        scopes: ["conversations:write"],
+      },
+    ],
+    [
       "audit_events",
       {
         ...own(),
         conversation_id: conversationId,
+        api_key_id: apiKeyId,
         action: "conversation.created",
         actor_kind: "anonymous",
         door: "rest",
