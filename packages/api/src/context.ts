@@ -24,9 +24,16 @@ export interface TenantClaim {
   host?: string;
 }
 
-/** What a request says of its sender. An Authorization header decides once it is there; a session was verified by its reader. */
+/**
+ * What a request says of its sender. An Authorization header or an API key decides once it is there, and both at once contradict each other; a
+ * session was verified by its reader.
+ */
 export type Credentials =
-  { kind: "none" } | { kind: "authorization"; header: string } | { kind: "session"; requester: Requester | null };
+  | { kind: "none" }
+  | { kind: "authorization"; header: string }
+  | { kind: "api_key"; presented: string }
+  | { kind: "contradictory" }
+  | { kind: "session"; requester: Requester | null };
 
 /** The facts of one request, whatever transport brought them. */
 export interface RequestFacts {
@@ -40,6 +47,8 @@ export interface RequestFacts {
   acceptLanguage?: string | undefined;
   /** The caller's name for this very request, unchecked; whoever sends it again gets the first answer again. */
   idempotencyKey?: string | undefined;
+  /** What a program with a key says of having verified the person in the body, unchecked. */
+  requesterVerified?: string | undefined;
   /** The solved challenge that a visitor's submission carries, unchecked, or `none` of a sender that cannot solve one. */
   challengeAnswer?: string | undefined;
   /** How a form of ours was filled in; doors that are not a form's have nothing to say of it. */

@@ -1,6 +1,8 @@
 import { createDatabase } from "@portal/db";
 import type { Settings } from "@portal/settings";
 import { createAbuseGuard } from "./abuse/abuse-guard.ts";
+import { findApiKey } from "./api-key/find-key.ts";
+import { createKnownKeys } from "./api-key/known-keys.ts";
 import { createFileServices } from "./create-file-services.ts";
 import { loadSigningKeys } from "./identity/signing-keys.ts";
 import { createMailer } from "./mail/mailer.ts";
@@ -38,6 +40,7 @@ export async function createServices(settings: Settings, { webUrl, intakeUrl }: 
   return {
     database,
     signingKeys,
+    apiKeys: createKnownKeys({ find: (name) => findApiKey(database, name) }),
     mailer,
     ...(await createFileServices(settings, { signingKeys })),
     rateLimits: createRateLimits({ store: countInDatabase(database), logger, scale: settings.limitsScale }),

@@ -1,6 +1,7 @@
 import type { Database } from "@portal/db";
 import type { Logger } from "pino";
 import type { AbuseGuard } from "./abuse/abuse-guard.ts";
+import type { KnownKeys } from "./api-key/known-keys.ts";
 import type { SigningKeys } from "./identity/signing-keys.ts";
 import type { Mailer } from "./mail/mailer.ts";
 import type { Scanner } from "./malware/scanner.ts";
@@ -12,6 +13,7 @@ import type { Metrics } from "./telemetry/metrics.ts";
 export interface Services {
   database: Database;
   signingKeys: SigningKeys;
+  apiKeys: KnownKeys;
   mailer: Mailer;
   storage: Storage;
   /** `null` when no malware scanner is set up. */

@@ -1,5 +1,6 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import { errorCatalogue, type TrpcErrorDetail } from "@portal/contract";
+import { requireScope, type NeededScope } from "./api-key/require-scope.ts";
 import { resolveAccess, type Access, type TenantAccess } from "./access/resolve-access.ts";
 import type { Context } from "./context.ts";
 import { findPortalError } from "./errors/find-portal-error.ts";
@@ -20,24 +21,34 @@ const trpcCodeByStatus = {
   503: "SERVICE_UNAVAILABLE",
 } as const;
 
-const t = initTRPC.context<Context>().create({
-  errorFormatter({ shape, error, ctx }) {
-    const refusal = findPortalError(error);
-    const { code, httpStatus } = shape.data;
-    // tRPC's own refusals (an unknown path, a wrong method) keep their code; their words could repeat what the caller sent.
-    const detail = refusal?.message ?? (httpStatus >= 500 ? errorCatalogue.internal.detail : "The request was refused");
-    const data: TrpcErrorDetail & { code: string; httpStatus: number } = {
-      code,
-      httpStatus,
-      error_code: refusal?.code ?? "internal",
-      detail,
-      problems: refusal?.problems ?? [],
-      request_id: ctx?.requestId ?? "",
-      retry_after_seconds: refusal?.retryAfterSeconds ?? null,
-    };
-    return { ...shape, message: detail, data };
-  },
-});
+/** What a procedure says of itself beside its types. */
+interface ProcedureMeta {
+  /** What an API key needs to be good for; without it the procedure is closed to keys. */
+  scope?: NeededScope;
+}
+
+const t = initTRPC
+  .context<Context>()
+  .meta<ProcedureMeta>()
+  .create({
+    errorFormatter({ shape, error, ctx }) {
+      const refusal = findPortalError(error);
+      const { code, httpStatus } = shape.data;
+      // tRPC's own refusals (an unknown path, a wrong method) keep their code; their words could repeat what the caller sent.
+      const detail =
+        refusal?.message ?? (httpStatus >= 500 ? errorCatalogue.internal.detail : "The request was refused");
+      const data: TrpcErrorDetail & { code: string; httpStatus: number } = {
+        code,
+        httpStatus,
+        error_code: refusal?.code ?? "internal",
+        detail,
+        problems: refusal?.problems ?? [],
+        request_id: ctx?.requestId ?? "",
+        retry_after_seconds: refusal?.retryAfterSeconds ?? null,
+      };
+      return { ...shape, message: detail, data };
+    },
+  });
 
 export const router = t.router;
 export const middleware = t.middleware;
@@ -68,8 +79,9 @@ export const inProcess = t.middleware(({ ctx, next }) => {
 });
 
 /** Knows who is asking and for which tenant, as far as the request says; a missing tenant is still only a problem to report. */
-export const settleAccess = t.middleware(async ({ ctx, next }) => {
+export const settleAccess = t.middleware(async ({ ctx, meta, next }) => {
   const access: Access = await resolveAccess(ctx);
+  requireScope(access.actor, meta?.scope);
   return next({ ctx: { access } });
 });
 

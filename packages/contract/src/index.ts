@@ -1,3 +1,4 @@
+export * from "./api-key/api-key.ts";
 export * from "./attachment/attachment.ts";
 export * from "./attachment/attachment-limits.ts";
 export * from "./attachment/file-kind.ts";

@@ -1,20 +1,22 @@
 import { createHash } from "node:crypto";
+import { apiKeyHeader } from "@portal/contract";
+import { presentedCredentials } from "./presented-credentials.ts";
 import { answer } from "./rest-answer.ts";
 
 const maxAgeSeconds = 30;
 
 /**
- * An answer that may be kept for a moment and asked after with its ETag. What a caller with a token is told is kept by that caller alone.
+ * An answer that may be kept for a moment and asked after with its ETag. What a caller with a token or a key is told is kept by that caller alone.
  *
  * @param headers of this answer besides
  */
 export function answerCacheable(request: Request, body: unknown, headers: Record<string, string> = {}): Response {
-  const scope = request.headers.has("authorization") ? "private" : "public";
+  const scope = presentedCredentials(request.headers) !== null ? "private" : "public";
   return answerTagged(request, body, {
     ...headers,
     "Cache-Control": `${scope}, max-age=${String(maxAgeSeconds)}, must-revalidate`,
-    // The tenant can follow from either, and the language from the last.
-    Vary: "Authorization, Host, Accept-Language",
+    // The tenant can follow from each of the first three, and the language from the last.
+    Vary: `Authorization, ${apiKeyHeader}, Host, Accept-Language`,
   });
 }
 

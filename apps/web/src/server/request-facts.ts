@@ -3,20 +3,21 @@ import type { RequestFacts } from "@portal/api";
 import { idempotencyKeyHeader } from "@portal/contract";
 import { clientAddressOf } from "./client-address.ts";
 import { challengeAnswerOf } from "./evidence.ts";
+import { presentedCredentials, requesterVerifiedOf } from "./presented-credentials.ts";
 
 /**
- * What a REST request says of its sender and tenant. Cookies are not among it: a request is Bearer or anonymous, so there is no
+ * What a REST request says of its sender and tenant. Cookies are not among it: a request has a token, a key or nothing, so there is no
  * cross-site request to guard against. An inbound X-Request-Id is not taken over, since it is the caller's text in our log.
  */
 export function restFacts(request: Request): RequestFacts {
   const { searchParams } = new URL(request.url);
-  const authorization = request.headers.get("authorization");
   return {
     door: "rest",
     requestId: randomUUID(),
     clientAddress: clientAddressOf(request.headers),
     tenant: { ids: searchParams.getAll("tenant_id"), ...hostOf(request.headers) },
-    credentials: authorization === null ? { kind: "none" } : { kind: "authorization", header: authorization },
+    credentials: presentedCredentials(request.headers) ?? { kind: "none" },
+    ...requesterVerifiedOf(request.headers),
     ...languageOf(request.headers),
     ...idempotencyKeyOf(request.headers),
     ...challengeAnswerOf(request.headers),

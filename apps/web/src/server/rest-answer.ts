@@ -17,8 +17,8 @@ export function answerError(thrown: unknown): Response {
 
 function refusalHeaders({ code, retryAfterSeconds }: PortalError): Record<string, string> {
   return {
-    // Without an error parameter: nothing was wrong with what was sent, there was no token (RFC 6750 § 3.1).
-    ...(code === "sign_in_required" && { "WWW-Authenticate": "Bearer" }),
+    // Without an error parameter: no token was sent that could be wrong (RFC 6750 § 3.1). An API key has no scheme to name.
+    ...((code === "sign_in_required" || code === "invalid_api_key") && { "WWW-Authenticate": "Bearer" }),
     ...(code === "invalid_token" && { "WWW-Authenticate": 'Bearer error="invalid_token"' }),
     ...(retryAfterSeconds !== null && { "Retry-After": String(Math.max(1, Math.ceil(retryAfterSeconds))) }),
   };

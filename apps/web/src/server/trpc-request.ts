@@ -3,13 +3,14 @@ import { PortalError, type Credentials, type RequestFacts } from "@portal/api";
 import { clientAddressOf } from "./client-address.ts";
 import { challengeAnswerOf, evidenceFromHeaders } from "./evidence.ts";
 import { hostOf, idempotencyKeyOf, languageOf } from "./request-facts.ts";
+import { presentedCredentials, requesterVerifiedOf } from "./presented-credentials.ts";
 import { checkJsonBody } from "./rest-body.ts";
 import { readSessionRequester } from "./session.ts";
 
 /** The header in which the portal's own pages name their tenant. */
 const tenantHeader = "x-portal-tenant-id";
 
-/** What a call from the portal's own pages says of its sender and tenant: its session is a cookie, unless it brings a token. */
+/** What a call from the portal's own pages says of its sender and tenant: its session is a cookie, unless it brings a token or a key. */
 export async function trpcFacts(request: Request): Promise<RequestFacts> {
   const tenantId = request.headers.get(tenantHeader);
   return {
@@ -21,15 +22,14 @@ export async function trpcFacts(request: Request): Promise<RequestFacts> {
     ...idempotencyKeyOf(request.headers),
     ...challengeAnswerOf(request.headers),
     ...evidenceFromHeaders(request.headers),
+    ...requesterVerifiedOf(request.headers),
     credentials: await credentialsOf(request.headers),
   };
 }
 
-/** A token decides once it is there, as over REST: one that does not verify never falls back to the session. */
+/** A token or a key decides once it is there, as over REST: one that does not verify never falls back to the session. */
 async function credentialsOf(headers: Headers): Promise<Credentials> {
-  const authorization = headers.get("authorization");
-  if (authorization !== null) return { kind: "authorization", header: authorization };
-  return { kind: "session", requester: await readSessionRequester() };
+  return presentedCredentials(headers) ?? { kind: "session", requester: await readSessionRequester() };
 }
 
 /**

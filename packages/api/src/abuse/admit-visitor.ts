@@ -3,9 +3,9 @@ import type { Context } from "../context.ts";
 import { PortalError } from "../errors/portal-error.ts";
 import { verifyChallenge } from "../challenge/verify-challenge.ts";
 import { clientKeyOf } from "../rate-limit/client-key.ts";
-import type { RateLimitName } from "../rate-limit/quotas.ts";
-import type { RateLimits, RateLimitState } from "../rate-limit/rate-limits.ts";
+import type { RateLimitState } from "../rate-limit/rate-limits.ts";
 import { noteExceeded, refuseOverLimit } from "../rate-limit/refuse-over-limit.ts";
+import { tallyInTurn } from "../rate-limit/tally-in-turn.ts";
 import type { Tenant } from "../tenant/tenant.ts";
 import type { Judgement } from "./judgements.ts";
 
@@ -61,15 +61,4 @@ async function tallyClient(context: Context, isUnable: boolean): Promise<RateLim
   const client = await clientKeyOf(context);
   if (isUnable) return limitsOfClient.map((name) => rateLimits.tally(name, client));
   return tallyInTurn(rateLimits, client, limitsOfClient);
-}
-
-/** Counts in each limit until one is full, so that what is refused by the minute does not use up the hour. */
-export function tallyInTurn(rateLimits: RateLimits, key: string, names: readonly RateLimitName[]): RateLimitState[] {
-  const states: RateLimitState[] = [];
-  for (const name of names) {
-    const state = rateLimits.tally(name, key);
-    states.push(state);
-    if (state.isExceeded) break;
-  }
-  return states;
 }

@@ -1,12 +1,15 @@
 import { createHash } from "node:crypto";
 import type { TenantAccess } from "../access/resolve-access.ts";
+import type { ApiKey } from "../api-key/api-key.ts";
 import type { Context } from "../context.ts";
 import type { Submission } from "../conversation/read-submission.ts";
 import { judgeFill } from "../form-fill/judge-fill.ts";
 import { hiddenKeys } from "../rate-limit/hidden-keys.ts";
+import { limitApiKey } from "../rate-limit/limit-api-key.ts";
 import { refuseOverLimit } from "../rate-limit/refuse-over-limit.ts";
+import { tallyInTurn } from "../rate-limit/tally-in-turn.ts";
 import { featuresOf } from "../similar-text/features-of.ts";
-import { admitVisitor, tallyInTurn } from "./admit-visitor.ts";
+import { admitVisitor } from "./admit-visitor.ts";
 import type { Judgement } from "./judgements.ts";
 import { mailboxOf } from "./mailbox-of.ts";
 
@@ -32,12 +35,20 @@ function identityOf({ tenant, sender, request, filled }: Submission, idempotency
 }
 
 async function judgeAnew(context: JudgedContext, submission: Submission): Promise<Judgement> {
-  if (context.access.actor.kind !== "visitor") return admitPerson(context, submission);
+  const { actor } = context.access;
+  if (actor.kind === "application") return admitApplication(context, actor.apiKey);
+  if (actor.kind === "requester") return admitPerson(context, submission);
   const { suspicions, solved } = await admitVisitor(context, submission.tenant);
   const all = [...suspicions, ...(await suspicionsAbout(context, submission))];
   const { slug: tenant } = submission.tenant;
   for (const reason of all) context.services.metrics.suspicions.inc({ tenant, reason });
   return { suspicions: all, solved };
+}
+
+/** The tenant answers for its own programs: they have room of their own, whomever they write for, and nothing is held against them. */
+function admitApplication(context: JudgedContext, apiKey: ApiKey): Judgement {
+  limitApiKey(context, apiKey, ["api_key_minute", "api_key_hour"]);
+  return { suspicions: [], solved: null };
 }
 
 /** A person who is proved answers for themselves: they have room of their own, and nothing is held against them. */

@@ -1,4 +1,6 @@
 import { isUuid, tenantIdMalformed, tenantIdMissing, type Problem } from "@portal/contract";
+import type { ApiKey } from "../api-key/api-key.ts";
+import { verifyApiKey } from "../api-key/verify-key.ts";
 import type { Context, Requester } from "../context.ts";
 import { PortalError } from "../errors/portal-error.ts";
 import { readBearerToken } from "../identity/read-bearer-token.ts";
@@ -6,8 +8,9 @@ import { verifyAccessToken } from "../identity/verify-access-token.ts";
 import { findTenant, type TenantKey } from "../tenant/find-tenant.ts";
 import type { Tenant } from "../tenant/tenant.ts";
 
-/** Who is asking: somebody unknown, or a person whom a token or a session proved for this very tenant. */
-export type Actor = { kind: "visitor" } | { kind: "requester"; requester: Requester };
+/** Who is asking: somebody unknown, a person whom a token or a session proved for this very tenant, or a program of the tenant's own. */
+export type Actor =
+  { kind: "visitor" } | { kind: "requester"; requester: Requester } | { kind: "application"; apiKey: ApiKey };
 
 /** Who is asking, and for which tenant. Without a tenant there are problems that say why. */
 export type Access = TenantAccess | { tenant: null; tenantProblems: [Problem]; actor: Actor };
@@ -18,33 +21,60 @@ export interface TenantAccess {
 
 const visitor: Actor = { kind: "visitor" };
 
+const contradiction: Problem = {
+  loc: ["header", "x-api-key"],
+  msg: "Value should not be sent together with Authorization: one of them says who is asking",
+  type: "value_error",
+};
+
 /**
- * Settles tenant and sender. The tenant is the query's, else the token's, else the slug's or the Host's. A token that is
- * there must verify: it never falls back to a visitor, and it never opens another tenant.
+ * Settles tenant and sender. The tenant is the query's, else the token's or the key's, else the slug's or the Host's. A token or a key
+ * that is there must verify: it never falls back to a visitor, and it never opens another tenant.
  *
- * @throws PortalError `invalid_token`, `tenant_mismatch`, `tenant_not_found`
+ * @throws PortalError `invalid_token`, `invalid_api_key`, `tenant_mismatch`, `tenant_not_found`; `invalid_input` for a token and a key at once
  */
 export async function resolveAccess(context: Context): Promise<Access> {
   const [queryTenantId, ...repeated] = context.tenant.ids;
   const isMalformed = queryTenantId !== undefined && (repeated.length > 0 || !isUuid(queryTenantId));
   const wantedTenantId = isMalformed ? null : (queryTenantId ?? null);
-  const bearer = await verifyBearer(context, wantedTenantId);
+  const proof = await verifyProof(context, wantedTenantId);
+  const actor = proof?.actor ?? visitor;
 
-  if (isMalformed) return { tenant: null, tenantProblems: [tenantIdMalformed], actor: actorOf(bearer) };
-  const key = tenantKey(context, wantedTenantId ?? bearer?.tenantId ?? null);
-  if (key === null) return { tenant: null, tenantProblems: [tenantIdMissing], actor: actorOf(bearer) };
+  if (isMalformed) return { tenant: null, tenantProblems: [tenantIdMalformed], actor };
+  const key = tenantKey(context, wantedTenantId ?? proof?.tenantId ?? null);
+  if (key === null) return { tenant: null, tenantProblems: [tenantIdMissing], actor };
   const tenant = await findTenant(context.services.database, key);
   if (tenant === null) {
     // A host name that is nobody's is no claim at all: programs reach the API by any name and say the tenant in the query.
-    if (key.by === "host") return { tenant: null, tenantProblems: [tenantIdMissing], actor: actorOf(bearer) };
+    if (key.by === "host") return { tenant: null, tenantProblems: [tenantIdMissing], actor };
     throw new PortalError("tenant_not_found");
   }
-  return { tenant, actor: actorOf(bearer ?? sessionRequester(context, tenant)) };
+  return { tenant, actor: proof?.actor ?? sessionActor(context, tenant) };
 }
 
-async function verifyBearer({ services, credentials }: Context, tenantId: string | null): Promise<Requester | null> {
-  if (credentials.kind !== "authorization") return null;
-  return verifyAccessToken(services, { token: readBearerToken(credentials.header), tenantId });
+/** Whoever has proved who they are, and whose tenant's they are. */
+interface Proof {
+  tenantId: string;
+  actor: Actor;
+}
+
+async function verifyProof(context: Context, tenantId: string | null): Promise<Proof | null> {
+  const { credentials, services } = context;
+  switch (credentials.kind) {
+    case "authorization": {
+      const requester = await verifyAccessToken(services, { token: readBearerToken(credentials.header), tenantId });
+      return { tenantId: requester.tenantId, actor: { kind: "requester", requester } };
+    }
+    case "api_key": {
+      const apiKey = await verifyApiKey(context, { presented: credentials.presented, tenantId });
+      return { tenantId: apiKey.tenantId, actor: { kind: "application", apiKey } };
+    }
+    case "contradictory":
+      throw new PortalError("invalid_input", { problems: [contradiction] });
+    case "session":
+    case "none":
+      return null;
+  }
 }
 
 function tenantKey({ tenant, services }: Context, tenantId: string | null): TenantKey | null {
@@ -55,11 +85,7 @@ function tenantKey({ tenant, services }: Context, tenantId: string | null): Tena
 }
 
 /** A session of another tenant is no session here: its owner is a visitor like everybody else. */
-function sessionRequester({ credentials }: Context, tenant: Tenant): Requester | null {
-  if (credentials.kind !== "session" || credentials.requester?.tenantId !== tenant.id) return null;
-  return credentials.requester;
-}
-
-function actorOf(requester: Requester | null): Actor {
-  return requester === null ? visitor : { kind: "requester", requester };
+function sessionActor({ credentials }: Context, tenant: Tenant): Actor {
+  if (credentials.kind !== "session" || credentials.requester?.tenantId !== tenant.id) return visitor;
+  return { kind: "requester", requester: credentials.requester };
 }

@@ -15,7 +15,7 @@ export async function getAttachment(
   id: string,
 ): Promise<Attachment> {
   const { tenant, actor } = access;
-  if (actor.kind === "visitor" || !isUuid(id)) throw new PortalError("not_found");
+  if (actor.kind !== "requester" || !isUuid(id)) throw new PortalError("not_found");
   const { requesterId, email } = actor.requester;
   const contact = requesterId === null ? { email } : { id: requesterId };
   const row = await services.database.withTenant(tenant.id, (tx) =>

@@ -1,5 +1,6 @@
 import { attachmentSchema, checkedAttachmentSchema, presignedUploadSchema } from "@portal/contract";
 import { z } from "zod";
+import { limitApiKey } from "../rate-limit/limit-api-key.ts";
 import { limitRate } from "../rate-limit/limit-rate.ts";
 import { inProcess, publicProcedure, router, settleAccess, tenantProcedure } from "../trpc.ts";
 import { confirmUpload } from "./confirm-upload.ts";
@@ -9,8 +10,16 @@ import { presignUpload } from "./presign-upload.ts";
 import { receiveFile } from "./receive-file.ts";
 import { receivedUploadSchema, receiveUpload } from "./receive-upload.ts";
 
-/** Every way to a new upload is counted, before anything else is looked at. */
-const uploadProcedure = publicProcedure.use(limitRate("presign")).use(settleAccess);
+/** Every way to a new upload is counted: by client address before anything else is looked at, or by the key that is sent. */
+const uploadProcedure = publicProcedure
+  .meta({ scope: "attachments:write" })
+  .use(limitRate("presign"))
+  .use(settleAccess)
+  .use(({ ctx, next }) => {
+    const { actor } = ctx.access;
+    if (actor.kind === "application") limitApiKey(ctx, actor.apiKey, ["api_key_presign"]);
+    return next();
+  });
 
 export const attachmentRouter = router({
   presign: uploadProcedure
@@ -18,6 +27,7 @@ export const attachmentRouter = router({
     .output(presignedUploadSchema)
     .mutation(({ ctx, input }) => presignUpload(ctx, input)),
   confirm: tenantProcedure
+    .meta({ scope: "attachments:write" })
     .input(z.unknown())
     .output(checkedAttachmentSchema)
     .mutation(({ ctx, input }) => confirmUpload(ctx, input)),

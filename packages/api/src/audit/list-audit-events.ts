@@ -12,6 +12,7 @@ const auditRows = z.array(
     request_id: z.string(),
     conversation_id: z.string().nullable(),
     display_id: z.string().nullable(),
+    api_key_id: z.string().nullable(),
     created_at: z.date(),
   }),
 );
@@ -25,6 +26,8 @@ export interface AuditEvent {
   requestId: string;
   /** What it was done to, where that is a conversation. */
   conversation: { id: string; displayId: string } | null;
+  /** The key that it was done to or with. */
+  apiKeyId: string | null;
   createdAt: Date;
 }
 
@@ -64,7 +67,7 @@ async function readPage(
     (tx) => tx.$queryRaw`
       select
         audit_events.id, action, actor_kind::text, door::text, request_id, conversation_id, display_id,
-        audit_events.created_at
+        api_key_id, audit_events.created_at
       from audit_events
       left join conversations
         on conversations.tenant_id = audit_events.tenant_id and conversations.id = conversation_id
@@ -84,6 +87,7 @@ function toAuditEvent(row: z.infer<typeof auditRows>[number]): AuditEvent {
     door: row.door,
     requestId: row.request_id,
     conversation: id === null || displayId === null ? null : { id, displayId },
+    apiKeyId: row.api_key_id,
     createdAt: row.created_at,
   };
 }

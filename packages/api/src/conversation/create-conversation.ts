@@ -29,7 +29,7 @@ interface PreparedSubmission extends Intake {
  * Turns a submission into a conversation: the caller's key, contact, conversation, first message, its files and audit row commit together
  * or not at all. Everything that can be known before is checked before BEGIN, and nothing but the database is spoken to until COMMIT.
  *
- * @throws PortalError `invalid_input` with all problems at once, `sign_in_required`, `idempotency_key_reused`, `too_many_requests`, `challenge_due`,
+ * @throws PortalError `invalid_input` with all problems at once, `sign_in_required`, `on_behalf_scope_missing`, `idempotency_key_reused`, `too_many_requests`, `challenge_due`,
  * `challenge_required`, `challenge_invalid`, `service_unavailable`, `storage_unavailable`
  */
 export async function createConversation(
@@ -39,7 +39,7 @@ export async function createConversation(
   const { services, access, door, requestId, idempotencyKey } = context;
   const submittedForm = await findSubmittedForm(services.database, access.tenant?.id ?? null, input);
   const { submission, untimely } = readSubmission({ ...context, submittedForm }, input);
-  const origin: Origin = { conversationId: uuidv7(), door, requestId };
+  const origin: Origin = { conversationId: uuidv7(), actor: access.actor, door, requestId };
   const keyIfAny = () =>
     idempotencyKey === undefined ? null : keyRequest(services.database, submission, idempotencyKey);
   try {

@@ -2,6 +2,7 @@ import { conversationStatuses } from "@portal/contract";
 import type { Transaction } from "@portal/db";
 import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
+import type { Actor } from "../access/resolve-access.ts";
 import type { Door } from "../context.ts";
 import { drawDisplayId } from "./draw-display-id.ts";
 import type { TakenFile } from "../attachment/take-attachments.ts";
@@ -20,9 +21,10 @@ const insertedRows = z.array(
   }),
 );
 
-/** The id that the conversation gets, and for the audit trail and what follows from it its door and its request id. */
+/** The id that the conversation gets, and for the audit trail and what follows from it who sent it, its door and its request id. */
 export interface Origin {
   conversationId: string;
+  actor: Actor;
   door: Door;
   requestId: string;
 }
@@ -41,6 +43,8 @@ const eventTypeOf = {
   held: "conversation.held",
   quarantined: "conversation.quarantined",
 } as const;
+
+const auditedAs = { visitor: "anonymous", requester: "requester", application: "application" } as const;
 
 /** A conversation as it was stored. */
 export interface InsertedConversation {
@@ -80,9 +84,9 @@ function insertOnce(
     disposition: { kind, quarantineReasons },
     taken,
   }: Intake,
-  { conversationId, door, requestId }: Origin,
+  { conversationId, actor, door, requestId }: Origin,
 ) {
-  const actorKind = sender.verification === "claimed" ? "anonymous" : "requester";
+  const apiKeyId = actor.kind === "application" ? actor.apiKey.id : null;
   return tx.$queryRaw`
     with conversation as (
       insert into conversations
@@ -105,9 +109,9 @@ function insertOnce(
       select tenant_id, ${uuidv7()}::uuid, id, 'contact', ${request.description} from conversation
       returning id
     ), audit as (
-      insert into audit_events (tenant_id, id, conversation_id, action, actor_kind, door, request_id)
-      select tenant_id, ${uuidv7()}::uuid, id, 'conversation.created', ${actorKind}::audit_actor_kind,
-        ${door}::audit_door, ${requestId}
+      insert into audit_events (tenant_id, id, conversation_id, action, actor_kind, door, request_id, api_key_id)
+      select tenant_id, ${uuidv7()}::uuid, id, 'conversation.created', ${auditedAs[actor.kind]}::audit_actor_kind,
+        ${door}::audit_door, ${requestId}, ${apiKeyId}::uuid
       from conversation
     ), outbox as (
       insert into outbox_events (tenant_id, id, type, conversation_id, request_id)

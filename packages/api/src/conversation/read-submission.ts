@@ -1,11 +1,13 @@
 import {
   findIdempotencyKeyProblem,
+  findRequesterVerifiedProblem,
   parseRequesterSubmission,
   parseVisitorSubmission,
   type Problem,
   type SubmittedRequest,
 } from "@portal/contract";
-import type { Access, Actor } from "../access/resolve-access.ts";
+import type { Access } from "../access/resolve-access.ts";
+import { requireScope } from "../api-key/require-scope.ts";
 import { plainFiles, type PresentedFile } from "../attachment/presented-file.ts";
 import type { Door } from "../context.ts";
 import { PortalError } from "../errors/portal-error.ts";
@@ -15,7 +17,7 @@ import { chooseLanguage } from "../language/choose-language.ts";
 import type { Language } from "../language/languages.ts";
 import type { Tenant } from "../tenant/tenant.ts";
 
-/** Whom a submission is from: what a visitor typed is a claim, what a token says is proved. */
+/** Whom a submission is from: what a visitor typed is a claim; what a token says, or a program that may, is proved. */
 export interface Sender {
   verification: "claimed" | "token";
   name: string;
@@ -47,6 +49,7 @@ export interface SubmissionFacts {
   access: Access;
   door: Door;
   idempotencyKey?: string | undefined;
+  requesterVerified?: string | undefined;
   acceptLanguage?: string | undefined;
   submittedForm: SubmittedForm;
 }
@@ -62,17 +65,14 @@ export interface ReadSubmission {
  * Checks a submission as far as that goes without writing.
  *
  * @throws PortalError `invalid_input` with every problem of query, header and body; `sign_in_required`, whatever the body holds, since name
- *   and address would be asked for in vain
+ *   and address would be asked for in vain; `on_behalf_scope_missing`
  */
-export function readSubmission(
-  { access, door, idempotencyKey, acceptLanguage, submittedForm }: SubmissionFacts,
-  input: unknown,
-): ReadSubmission {
-  const parsed = parseAs(access.actor, input);
+export function readSubmission(facts: SubmissionFacts, input: unknown): ReadSubmission {
+  const { access, door, acceptLanguage, submittedForm } = facts;
+  const parsed = parseAs(facts, input);
   const formPart = readFormPart(submittedForm, input, door);
-  const keyProblem = idempotencyKey === undefined ? null : findIdempotencyKeyProblem(idempotencyKey);
-  const headerProblems = keyProblem === null ? [] : [keyProblem];
-  const untimely = findUntimely(access, submittedForm);
+  const headerProblems = findHeaderProblems(facts);
+  const untimely = findUntimely(facts);
   if (access.tenant === null || !parsed.success || !formPart.success || headerProblems.length > 0) {
     if (untimely !== null) throw untimely;
     const tenantProblems = access.tenant === null ? access.tenantProblems : [];
@@ -92,13 +92,27 @@ export function readSubmission(
 }
 
 /** What is not about the request but about the moment: help center or form are closed, or visitors have to sign in by now. */
-function findUntimely(access: Access, submittedForm: SubmittedForm): PortalError | null {
+function findUntimely(facts: SubmissionFacts): PortalError | null {
+  const { access, submittedForm } = facts;
   if (access.tenant?.isContactFormEnabled === false)
     return new PortalError("invalid_input", { problems: [formClosed] });
-  if (access.actor.kind === "visitor" && asksForSignIn(access, submittedForm))
-    return new PortalError("sign_in_required");
+  if (isUnproved(facts) && asksForSignIn(access, submittedForm)) return new PortalError("sign_in_required");
   const closed = submittedForm.kind === "filled_in" ? submittedForm.closed : null;
   return closed && new PortalError("invalid_input", { problems: [closed] });
+}
+
+function findHeaderProblems({ access, idempotencyKey, requesterVerified }: SubmissionFacts): Problem[] {
+  const ofKey = idempotencyKey === undefined ? null : findIdempotencyKeyProblem(idempotencyKey);
+  const isApplication = access.actor.kind === "application";
+  const ofVouching =
+    requesterVerified === undefined ? null : findRequesterVerifiedProblem(requesterVerified, isApplication);
+  return [ofKey, ofVouching].filter((problem) => problem !== null);
+}
+
+/** Whether name and address are no more than said: by a visitor, or by a program that has not verified anybody. */
+function isUnproved({ access, requesterVerified }: SubmissionFacts): boolean {
+  const { kind } = access.actor;
+  return kind === "visitor" || (kind === "application" && requesterVerified === undefined);
 }
 
 function asksForSignIn({ tenant }: Access, submitted: SubmittedForm): boolean {
@@ -126,11 +140,14 @@ function findDoubled(files: readonly PresentedFile[]): Problem[] {
 
 type Parsed = { success: true; sender: Sender; request: SubmittedRequest } | { success: false; problems: Problem[] };
 
-function parseAs(actor: Actor, input: unknown): Parsed {
-  if (actor.kind === "visitor") {
+function parseAs(facts: SubmissionFacts, input: unknown): Parsed {
+  const { actor } = facts.access;
+  if (actor.kind !== "requester") {
+    if (facts.requesterVerified !== undefined) requireScope(actor, "conversations:on-behalf");
     const parsed = parseVisitorSubmission(input);
     if (!parsed.success) return parsed;
-    return { success: true, sender: { verification: "claimed", ...parsed.claim }, request: parsed.request };
+    const verification = isUnproved(facts) ? "claimed" : "token";
+    return { success: true, sender: { verification, ...parsed.claim }, request: parsed.request };
   }
   const parsed = parseRequesterSubmission(input);
   if (!parsed.success) return parsed;

@@ -10,6 +10,7 @@ import { getReceipt } from "./get-receipt.ts";
 export const conversationRouter = router({
   /** The one way in. Its input is a `SubmissionInput`, checked inside, because what is required depends on who is asking. */
   create: publicProcedure
+    .meta({ scope: "conversations:write" })
     .use(observeSubmission)
     .use(limitRefused)
     .use(settleAccess)
@@ -20,8 +21,12 @@ export const conversationRouter = router({
     .input(z.unknown())
     .output(conversationAnswerSchema)
     .mutation(({ ctx, input }) => createConversation(ctx, input)),
-  receiptOfKey: tenantProcedure.output(keyReceiptSchema).query(({ ctx }) => findReceipt(ctx)),
+  receiptOfKey: tenantProcedure
+    .meta({ scope: "conversations:write" })
+    .output(keyReceiptSchema)
+    .query(({ ctx }) => findReceipt(ctx)),
   receipt: tenantProcedure
+    .meta({ scope: "conversations:write" })
     .input(z.object({ id: z.string() }))
     .output(conversationReceiptSchema)
     .query(({ ctx, input }) => getReceipt(ctx, input.id)),

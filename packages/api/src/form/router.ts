@@ -13,6 +13,7 @@ const localesOr = (named: string[], acceptLanguage: string | undefined) =>
 
 export const formRouter = router({
   list: tenantProcedure
+    .meta({ scope: "any" })
     .input(z.object({ locales }))
     .output(formListSchema)
     .query(async ({ ctx, input }) =>
@@ -22,6 +23,7 @@ export const formRouter = router({
       ),
     ),
   get: tenantProcedure
+    .meta({ scope: "any" })
     .input(z.object({ form: z.string(), version: z.int32().min(1).optional(), locales }))
     .output(publishedFormSchema)
     .query(({ ctx, input }) => getForm(ctx, { ...input, locales: localesOr(input.locales, ctx.acceptLanguage) })),

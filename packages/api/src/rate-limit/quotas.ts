@@ -15,6 +15,13 @@ export const quotas = {
   /** Submissions of one person whom a token or a session proves, from wherever. */
   person_minute: { requests: 30, windowSeconds: 60 },
   person_hour: { requests: 120, windowSeconds: 3600 },
+  /** Submissions with one API key, from wherever and for whomever. */
+  api_key_minute: { requests: 300, windowSeconds: 60 },
+  api_key_hour: { requests: 6_000, windowSeconds: 3600 },
+  /** Addresses for uploads, by API key. */
+  api_key_presign: { requests: 300, windowSeconds: 60 },
+  /** Keys that turned out to be none, by client address. */
+  api_key_unknown: { requests: 60, windowSeconds: 60 },
   /** Visitors' submissions to one tenant that no challenge was solved for. */
   tenant_unsolved: { requests: 60, windowSeconds: 60 },
   /** All visitors' submissions to one tenant. */

@@ -9,6 +9,9 @@ export function createLogger(level: string): Logger {
     level,
     base: { service: "portal" },
     timestamp: pino.stdTimeFunctions.isoTime,
-    redact: { paths: ["*.email", "*.authorization", "*.token", "err.meta", "err.cause.meta"], remove: true },
+    redact: {
+      paths: ["*.email", "*.authorization", "*.token", "*.presented", "*.credentials", "err.meta", "err.cause.meta"],
+      remove: true,
+    },
   });
 }

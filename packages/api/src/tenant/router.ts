@@ -9,5 +9,8 @@ export const tenantRouter = router({
     .input(z.array(z.string()))
     .output(resolvedTenantSchema)
     .query(({ ctx, input }) => resolveTenant(ctx, input)),
-  settings: tenantProcedure.output(helpCenterSettingsSchema).query(({ ctx }) => describeTenant(ctx.access.tenant)),
+  settings: tenantProcedure
+    .meta({ scope: "any" })
+    .output(helpCenterSettingsSchema)
+    .query(({ ctx }) => describeTenant(ctx.access.tenant)),
 });

@@ -28,11 +28,12 @@ const view: ListView<AuditEvent> = {
     { heading: "ACTOR", cell: ({ actorKind }) => actorKind },
     { heading: "DOOR", cell: ({ door }) => door },
     { heading: "CONVERSATION", cell: ({ conversation }) => conversation?.displayId ?? "" },
+    { heading: "API KEY", cell: ({ apiKeyId }) => apiKeyId ?? "" },
     { heading: "REQUEST ID", cell: ({ requestId }) => requestId },
   ],
 };
 
-function describeEvent({ id, action, actorKind, door, conversation, requestId, createdAt }: AuditEvent) {
+function describeEvent({ id, action, actorKind, door, conversation, apiKeyId, requestId, createdAt }: AuditEvent) {
   return {
     id,
     action,
@@ -40,6 +41,7 @@ function describeEvent({ id, action, actorKind, door, conversation, requestId, c
     door,
     conversation_id: conversation?.id ?? null,
     display_id: conversation?.displayId ?? null,
+    api_key_id: apiKeyId,
     request_id: requestId,
     created_at: createdAt.toISOString(),
   };

@@ -16,15 +16,40 @@ export const errorCatalogue = {
     detail: "Invalid or expired token",
     cure: "Get a new token, or leave the Authorization header out to send as a visitor.",
   },
+  invalid_api_key: {
+    status: 401,
+    detail: "Invalid, expired or revoked API key",
+    cure: "Send a whole key that is still good: `portal api-keys list` shows which are. Browsers send none: a key belongs on a server.",
+  },
   sign_in_required: {
     status: 401,
     detail: "This help center takes requests from signed-in people only",
-    cure: "Send a token as `Authorization: Bearer`; a person gets one by a sign-in link. `features.sign_in_required` of the settings tells in advance.",
+    cure: "Send a token as `Authorization: Bearer`; a person gets one by a sign-in link. A program with an API key sends `Portal-Requester-Verified: true`. `features.sign_in_required` of the settings tells in advance.",
   },
   tenant_mismatch: {
     status: 403,
     detail: "The token was issued for another tenant",
-    cure: "Use the token with its own tenant, or leave `tenant_id` out.",
+    cure: "Use the token, or the API key, with its own tenant, or leave `tenant_id` out.",
+  },
+  conversations_scope_missing: {
+    status: 403,
+    detail: "The API key lacks the scope conversations:write",
+    cure: "Create a key with the scope: `portal api-keys create --scope conversations:write`.",
+  },
+  on_behalf_scope_missing: {
+    status: 403,
+    detail: "The API key lacks the scope conversations:on-behalf",
+    cure: "Create a key with the scope, or leave `Portal-Requester-Verified` out to submit for somebody whom nobody has verified.",
+  },
+  attachments_scope_missing: {
+    status: 403,
+    detail: "The API key lacks the scope attachments:write",
+    cure: "Create a key with the scope: `portal api-keys create --scope attachments:write`.",
+  },
+  api_key_not_accepted: {
+    status: 403,
+    detail: "API keys do not open this",
+    cure: "Send the token of the person whose it is.",
   },
   cross_site: {
     status: 403,
@@ -87,7 +112,7 @@ export const errorCatalogue = {
   challenge_required: {
     status: 403,
     detail: "This help center asks visitors for a solved challenge",
-    cure: "Get a challenge from `GET /api/v1/help-center/challenge`, solve it, and send the same request with it in `Portal-Challenge`, or send a token.",
+    cure: "Get a challenge from `GET /api/v1/help-center/challenge`, solve it, and send the same request with it in `Portal-Challenge`, or send a token or an API key.",
   },
   challenge_invalid: {
     status: 403,

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { findApiKey } from "../../api-key/find-key.ts";
+import { createKnownKeys } from "../../api-key/known-keys.ts";
 import { createAbuseGuard } from "../../abuse/abuse-guard.ts";
 import { countInDatabase } from "../../rate-limit/count-in-database.ts";
 import { createRateLimits } from "../../rate-limit/rate-limits.ts";
@@ -19,13 +21,14 @@ type Given = Pick<Services, "database" | "logger" | "signingKeys">;
 export function fileServices({
   signingKeys,
   ...given
-}: Given): Pick<Services, "storage" | "scanner" | "rateLimits" | "abuse"> {
+}: Given): Pick<Services, "storage" | "scanner" | "apiKeys" | "rateLimits" | "abuse"> {
   return {
     storage: createLocalStorage({
       folder: join(tmpdir(), `portal-files-${randomUUID()}`),
       signUpload: (order) => signUploadLink({ signingKeys }, order),
     }),
     scanner: null,
+    apiKeys: createKnownKeys({ find: (name) => findApiKey(given.database, name) }),
     ...limitServices(given, 100_000),
   };
 }

@@ -40,8 +40,8 @@ export interface SubmissionWorld {
 /** What a test says of its request; the rest is an anonymous REST call to acme. `services` stands in for the world's own. */
 export type SentFacts = Partial<RequestFacts> & { services?: Services };
 
-export const acmeId = demoTenants.acme.id;
-export const globexId = demoTenants.globex.id;
+export const acmeId: string = demoTenants.acme.id;
+export const globexId: string = demoTenants.globex.id;
 
 let submissionCount = 0;
 
