@@ -1,4 +1,9 @@
 /** What the operator's command line does, apart from the web's entry: it loads no router, mailer or metrics. */
+export { createApiKey } from "./api-key/create-key.ts";
+export { apiKeyMemorySeconds } from "./api-key/known-keys.ts";
+export { listApiKeys, type ListedApiKey } from "./api-key/list-keys.ts";
+export { revokeApiKey } from "./api-key/revoke-key.ts";
+export { rotateApiKey } from "./api-key/rotate-key.ts";
 export { findLinkedFile, type LinkedFile } from "./attachment/find-linked-file.ts";
 export { downloadLinkLifetimeSeconds, signDownloadLink } from "./attachment/download-link.ts";
 export { mayHandOut } from "./attachment/hand-out.ts";

@@ -1,5 +1,6 @@
 import { enableCompileCache } from "node:module";
 import { fileURLToPath } from "node:url";
+import { apiKeysCommand } from "./api-key/api-keys-command.ts";
 import { attachmentsCommand } from "./attachment/attachments-command.ts";
 import { auditCommand } from "./audit/audit-command.ts";
 import { createProgram } from "./command/create-program.ts";
@@ -28,6 +29,7 @@ const program = createProgram([
   formsCommand,
   tenantCommand,
   issuerCommand,
+  apiKeysCommand,
   keysCommand,
   webhooksCommand,
   silenceCommand,

@@ -12,7 +12,7 @@ export function toBase62(bytes: Uint8Array, length: number): string {
 /** Reads them back; `null` when there is something else in the text, or more than so many bytes hold. */
 export function fromBase62(text: string, byteCount: number): Buffer | null {
   if (!/^[0-9A-Za-z]+$/u.test(text)) return null;
-  const value = [...text].reduce((sum, digit) => sum * base + BigInt(digits.indexOf(digit)), 0n);
+  const value = Array.from(text).reduce((sum, digit) => sum * base + BigInt(digits.indexOf(digit)), 0n);
   const hex = value.toString(16).padStart(byteCount * 2, "0");
   return hex.length > byteCount * 2 ? null : Buffer.from(hex, "hex");
 }

@@ -11,37 +11,52 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
+/** What a procedure asks for, and what comes of the call with a key that has it. */
+interface Expected {
+  scope: ApiKeyScope | "any" | "none";
+  outcome: string;
+}
+
 describe("what a key opens", () => {
   const presign = { filename: "a.txt", content_type: "text/plain", file_size: 3 };
-  const calls: [string, ApiKeyScope | "any" | "none", string, (facts: SentFacts) => Promise<unknown>][] = [
-    ["conversation.create", "conversations:write", "done", (facts) => world.submit(submissionOf(), facts)],
+  const calls: [string, Expected, (facts: SentFacts) => Promise<unknown>][] = [
+    [
+      "conversation.create",
+      { scope: "conversations:write", outcome: "done" },
+      (facts) => world.submit(submissionOf(), facts),
+    ],
     [
       "conversation.receiptOfKey",
-      "conversations:write",
-      "not_found",
+      { scope: "conversations:write", outcome: "not_found" },
       (facts) => world.call({ ...facts, idempotencyKey: "k" }).conversation.receiptOfKey(),
     ],
     [
       "conversation.receipt",
-      "conversations:write",
-      "not_found",
+      { scope: "conversations:write", outcome: "not_found" },
       (facts) => world.call(facts).conversation.receipt({ id: acmeId }),
     ],
-    ["attachment.presign", "attachments:write", "done", (facts) => world.call(facts).attachment.presign(presign)],
+    [
+      "attachment.presign",
+      { scope: "attachments:write", outcome: "done" },
+      (facts) => world.call(facts).attachment.presign(presign),
+    ],
     [
       "attachment.confirm",
-      "attachments:write",
-      "invalid_input",
+      { scope: "attachments:write", outcome: "invalid_input" },
       (facts) => world.call(facts).attachment.confirm({ attachment_id: "x" }),
     ],
-    ["form.list", "any", "done", (facts) => world.call(facts).form.list({})],
-    ["form.get", "any", "not_found", (facts) => world.call(facts).form.get({ form: "none" })],
-    ["tenant.settings", "any", "done", (facts) => world.call(facts).tenant.settings()],
-    ["challenge.create", "any", "done", (facts) => world.call(facts).challenge.create()],
-    ["attachment.get", "none", "", (facts) => world.call(facts).attachment.get({ id: acmeId })],
-    ["identity.openSession", "none", "", (facts) => world.call(facts).identity.openSession({ token: "x" })],
-    ["identity.logOut", "none", "", (facts) => world.call(facts).identity.logOut({})],
-    ["mailbox.prove", "none", "", (facts) => world.call(facts).mailbox.prove({ token: "x" })],
+    ["form.list", { scope: "any", outcome: "done" }, (facts) => world.call(facts).form.list({})],
+    ["form.get", { scope: "any", outcome: "not_found" }, (facts) => world.call(facts).form.get({ form: "none" })],
+    ["tenant.settings", { scope: "any", outcome: "done" }, (facts) => world.call(facts).tenant.settings()],
+    ["challenge.create", { scope: "any", outcome: "done" }, (facts) => world.call(facts).challenge.create()],
+    ["attachment.get", { scope: "none", outcome: "" }, (facts) => world.call(facts).attachment.get({ id: acmeId })],
+    [
+      "identity.openSession",
+      { scope: "none", outcome: "" },
+      (facts) => world.call(facts).identity.openSession({ token: "x" }),
+    ],
+    ["identity.logOut", { scope: "none", outcome: "" }, (facts) => world.call(facts).identity.logOut({})],
+    ["mailbox.prove", { scope: "none", outcome: "" }, (facts) => world.call(facts).mailbox.prove({ token: "x" })],
   ];
   const refusals: Readonly<Record<string, string>> = {
     "conversations:write": "conversations_scope_missing",
@@ -49,7 +64,7 @@ describe("what a key opens", () => {
     none: "api_key_not_accepted",
   };
 
-  it.each(calls)("%s: scope %s", async (_, scope, outcome, call) => {
+  it.each(calls)("%s: %o", async (_, { scope, outcome }, call) => {
     for (const given of apiKeyScopes) {
       const { key } = await world.makeKey([given]);
       const isGood = scope === "any" || scope === given;

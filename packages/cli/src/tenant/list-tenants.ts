@@ -30,13 +30,14 @@ function stateOf({ disabledAt, contactFormEnabled }: TenantSummary): string {
   return contactFormEnabled ? "open" : "closed";
 }
 
-function describeTenant({ id, slug, name, hostname, contactFormEnabled, disabledAt }: TenantSummary) {
+function describeTenant({ id, slug, name, hostname, contactFormEnabled, allowedOrigins, disabledAt }: TenantSummary) {
   return {
     id,
     slug,
     name,
     hostname,
     contact_form: contactFormEnabled,
+    allowed_origins: allowedOrigins,
     disabled_at: disabledAt?.toISOString() ?? null,
   };
 }

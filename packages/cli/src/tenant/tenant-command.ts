@@ -28,6 +28,7 @@ const update = withLooks(
       'tenant update --slug initech --title "Initech support" --hostname help.initech.example',
       "tenant update --slug initech --closed",
       "tenant update --slug initech --no-hostname --enable",
+      "tenant update --slug initech --allowed-origin https://www.initech.example --allowed-origin https://shop.initech.example",
       "tenant update --slug initech --max-files 3 --max-file-mb 5 --file-type image/png --file-type application/pdf",
     ],
     run: async (options) => (await import("./update-tenant.ts")).updateTenant(options),
@@ -45,6 +46,12 @@ const update = withLooks(
     "visitors nothing proves: accept them, hold what they send, or ask to sign_in",
   )
   .option("--challenge-policy <policy>", "when a visitor's program has to work for a request: off, adaptive or always")
+  .option(
+    "--allowed-origin <origin>",
+    "whose pages may call the API from a browser, such as https://www.initech.example; repeat it for all of them",
+    addTo,
+  )
+  .option("--no-allowed-origin", "let no other site's pages call the API")
   .option("--max-files <number>", "how many files a request may have, 10 at most; 0 takes none")
   .option("--max-file-mb <number>", "how large one file may be, in megabytes")
   .option("--max-total-mb <number>", "how large the files of one request may be together, in megabytes")

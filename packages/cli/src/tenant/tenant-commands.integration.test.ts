@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestPortal, type TestPortal } from "../testing/create-test-portal.ts";
+import { readJsonLines } from "../testing/read-json-lines.ts";
 import { runPortal } from "../testing/run-portal.ts";
 
 let portal: TestPortal;
@@ -107,6 +108,18 @@ describe("portal tenant create", () => {
 });
 
 describe("portal tenant update", () => {
+  it("names whose pages may call the API, all of them or none, and lists them", async () => {
+    const update = ["tenant", "update", "--slug", "globex"];
+    const listed = async () =>
+      readJsonLines((await portal.run("tenant", "list", "--json")).stdout).find(({ slug }) => slug === "globex");
+    const origins = ["https://www.globex.example", "http://localhost:5173"];
+
+    await portal.run(...update, ...origins.flatMap((origin) => ["--allowed-origin", origin]));
+    expect(await listed()).toMatchObject({ allowed_origins: origins });
+    await portal.run(...update, "--no-allowed-origin");
+    expect(await listed()).toMatchObject({ allowed_origins: [] });
+  });
+
   it("changes what is named and nothing else", async () => {
     const before = await storedTenant("acme");
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { tenantFields } from "./tenant-options.ts";
+import { apiFields, tenantFields } from "./tenant-options.ts";
 
-const fields = z.object(tenantFields).partial();
+const fields = z.object({ ...tenantFields, ...apiFields }).partial();
 
 describe("tenant options", () => {
   it.each([
@@ -14,11 +14,35 @@ describe("tenant options", () => {
     ["locale", "de-AT", "de-AT"],
     ["name", "  Initech  ", "Initech"],
     ["category", ["Printers", "Reports"], ["Printers", "Reports"]],
+    [
+      "allowedOrigin",
+      [
+        "https://WWW.initech.example/",
+        "https://www.initech.example",
+        "https://a.example:8443",
+        "http://localhost:5173",
+      ],
+      ["https://www.initech.example", "https://a.example:8443", "http://localhost:5173"],
+    ],
   ])("takes %s %j as %j", (name, typed, kept) => {
     expect(fields.parse({ [name]: typed })).toEqual({ [name]: kept });
   });
 
   it.each([
+    ...[
+      "*",
+      "null",
+      "",
+      "www.initech.example",
+      "http://www.initech.example",
+      "https://www.initech.example/help",
+      "https://www.initech.example:443",
+      "https://ada@www.initech.example",
+      "https://*.initech.example",
+      "https://münchen.example",
+      "ftp://initech.example",
+      "https://a.example https://b.example",
+    ].map((origin): [string, string[]] => ["allowedOrigin", [origin]]),
     ["hostname", "https://help.example"],
     ["hostname", "help.example:8080"],
     ["hostname", "help.example/portal"],

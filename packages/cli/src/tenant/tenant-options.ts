@@ -76,6 +76,31 @@ export const policyFields = {
   challengePolicy: oneOf(challengePolicies),
 };
 
+const maxOrigins = 50;
+
+/** The one form in which a browser sends an origin; nothing else would ever be equal to what it sends. */
+const origin = z.string().transform((typed, context) => {
+  const url = URL.parse(typed);
+  const isSafe = url?.protocol === "https:" || (url?.protocol === "http:" && isOwnMachine(url.hostname));
+  if (isSafe && typed.replace(/\/$/u, "").toLowerCase() === url.origin) return url.origin;
+  context.addIssue(
+    "should be an origin such as https://www.example.com: https, no path, in ASCII; http for localhost only",
+  );
+  return z.NEVER;
+});
+
+function isOwnMachine(host: string): boolean {
+  return host === "localhost" || host.endsWith(".localhost") || host === "127.0.0.1" || host === "[::1]";
+}
+
+/** What can be said of who may call the API from a browser. */
+export const apiFields = {
+  allowedOrigin: z
+    .array(origin)
+    .max(maxOrigins, { error: `should be given at most ${maxOrigins} times` })
+    .transform((origins) => [...new Set(origins)]),
+};
+
 /** What can be said of the files that a tenant takes, each by itself. */
 export const attachmentFields = {
   maxFiles: wholeNumber(0, maxAttachmentsPerSubmission),

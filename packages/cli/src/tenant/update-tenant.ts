@@ -8,18 +8,19 @@ import { noSuchTenant } from "../database/find-tenant.ts";
 import { openServer, ownerUrlOf } from "../database/open-server.ts";
 import { jsonLine } from "../output/show-safely.ts";
 import { refuseReservedHostname } from "./refuse-names.ts";
-import { attachmentFields, policyFields, tenantFields } from "./tenant-options.ts";
+import { apiFields, attachmentFields, policyFields, tenantFields } from "./tenant-options.ts";
 
 const flag = z.literal(true).optional();
 const takenAway = z.literal(false).transform(() => null);
 
 const optionsSchema = z.object({
   slug: slugOption,
-  ...z.object({ ...tenantFields, ...attachmentFields, ...policyFields }).partial().shape,
+  ...z.object({ ...tenantFields, ...attachmentFields, ...policyFields, ...apiFields }).partial().shape,
   // Commander turns --no-hostname into hostname: false.
   hostname: takenAway.or(tenantFields.hostname).optional(),
   logoUrl: takenAway.or(tenantFields.logoUrl).optional(),
   category: takenAway.or(tenantFields.category).optional(),
+  allowedOrigin: takenAway.or(apiFields.allowedOrigin).optional(),
   closed: flag,
   open: flag,
   disable: flag,
@@ -60,6 +61,7 @@ function changesOf({ prefix, category, closed, open, disable, enable, ...options
     attachmentMaxFileBytes: options.maxFileMb,
     attachmentMaxTotalBytes: options.maxTotalMb,
     attachmentTypes: options.fileType,
+    allowedOrigins: options.allowedOrigin === null ? [] : options.allowedOrigin,
     isDisabled: disable ?? (enable && false),
   };
   return changes;

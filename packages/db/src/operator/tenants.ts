@@ -31,6 +31,7 @@ export interface TenantSummary {
   readonly name: string;
   readonly hostname: string | null;
   readonly contactFormEnabled: boolean;
+  readonly allowedOrigins: readonly string[];
   readonly disabledAt: Date | null;
 }
 
@@ -56,7 +57,8 @@ export async function createTenant(ownerUrl: string, tenant: NewTenant): Promise
 export async function listTenants(ownerUrl: string): Promise<TenantSummary[]> {
   return asOwner(ownerUrl, async (client) => {
     const { rows } = await client.query<TenantSummary>(
-      `select id, slug, name, hostname, contact_form_enabled as "contactFormEnabled", disabled_at as "disabledAt"
+      `select id, slug, name, hostname, contact_form_enabled as "contactFormEnabled",
+         allowed_origins as "allowedOrigins", disabled_at as "disabledAt"
        from tenants order by slug`,
     );
     return rows;

@@ -17,6 +17,8 @@ type Changeable = Omit<NewTenant, "id" | "slug" | "hostname" | "logoUrl"> & {
   attachmentMaxTotalBytes: number;
   /** Content types in lower case. */
   attachmentTypes: readonly string[];
+  /** Whose pages may call the API from a browser: origins as browsers send them. */
+  allowedOrigins: readonly string[];
 };
 
 /** What an operator changes about a tenant; what is left out stays, and null takes away what may be absent. */
@@ -40,6 +42,7 @@ const assignments: Readonly<Record<keyof TenantChanges, (place: string) => strin
   attachmentMaxFileBytes: (place) => `attachment_max_file_bytes = ${place}`,
   attachmentMaxTotalBytes: (place) => `attachment_max_total_bytes = ${place}`,
   attachmentTypes: (place) => `attachment_types = ${place}`,
+  allowedOrigins: (place) => `allowed_origins = ${place}`,
   // The time of the first disabling stays.
   isDisabled: (place) => `disabled_at = case when ${place} then coalesce(disabled_at, now()) end`,
 };
