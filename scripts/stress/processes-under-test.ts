@@ -12,6 +12,8 @@ const restartPauseMs = 500;
 
 /** One of the portal's processes, which can be killed and started again. */
 export interface ProcessUnderTest {
+  /** Of the process that runs at present. */
+  pid(): number;
   /** Ends it as a crash does, in the middle of whatever it does. */
   kill(): Promise<void>;
   start(): Promise<void>;
@@ -48,6 +50,10 @@ function processOf({ isReady, ...program }: Program): ProcessUnderTest {
     launched.once("exit", () => setTimeout(() => isWanted && child === launched && launch(), restartPauseMs));
   };
   return {
+    pid: () => {
+      if (child?.pid === undefined) throw new Error("The process has not been started.");
+      return child.pid;
+    },
     kill: async () => {
       isWanted = false;
       if (child === undefined || hasEnded(child)) return;

@@ -1,14 +1,10 @@
-import { once } from "node:events";
-import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { Agent } from "node:http";
-import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { addEndpoint, seedDemoForms } from "@portal/api/operator";
+import { addEndpoint } from "@portal/api/operator";
 import { type MailServer, startMailServer } from "@portal/api/testing";
 import { createDatabase, type Database } from "@portal/db";
-import { demoTenants, migrate, seed, startEmbeddedPostgres, updateTenant } from "@portal/db/admin";
-import { withoutSettings } from "../environment.ts";
+import { demoTenants, updateTenant } from "@portal/db/admin";
+import { freePort, servingFrom, startPortalDatabase } from "./portal-database.ts";
 import { type ProcessUnderTest, webProcess, workerProcess } from "./processes-under-test.ts";
 import { startReceiver, type WebhookReceiver } from "./webhook-receiver.ts";
 
@@ -29,22 +25,11 @@ export interface StressedPortal extends AsyncDisposable {
 
 const { acme } = demoTenants;
 
-/**
- * Starts one on a durable database. Its limits are out of the way: one client address stands for all the world here, and what is asked
- * is what becomes of the submissions that are let in.
- */
+/** Starts one on a durable database. */
 export async function startStressedPortal(): Promise<StressedPortal> {
   await using starting = new AsyncDisposableStack();
-  const dataDir = await mkdtemp(join(tmpdir(), "portal-stress-"));
-  starting.defer(() => rm(dataDir, { recursive: true, force: true }));
-  // The database server runs as another user when this runs as root.
-  await chmod(dataDir, 0o755);
-  const options = { dataDir, port: await freePort() };
-  let server = await startEmbeddedPostgres(options);
-  starting.defer(() => server.stop());
-  await migrate(server);
-  await seed(server);
-  await seedDemoForms(server);
+  const database = starting.use(await startPortalDatabase("portal-stress-"));
+  const { dataDir, urls: server } = database;
   await updateTenant(server.ownerUrl, acme.slug, { challengePolicy: "off" });
   const mails = starting.use(await startMailServer({ disabledCommands: ["STARTTLS"] }));
   const webhooks = starting.use(await startReceiver());
@@ -54,14 +39,7 @@ export async function startStressedPortal(): Promise<StressedPortal> {
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   const environment = {
-    ...withoutSettings(),
-    PORT: String(port),
-    PORTAL_DATA_DIR: dataDir,
-    PORTAL_LOG_LEVEL: "warn",
-    PORTAL_LIMITS_SCALE: "999999",
-    PORTAL_PUBLIC_URL: origin,
-    DATABASE_URL: server.webUrl,
-    INTAKE_DATABASE_URL: server.intakeUrl,
+    ...servingFrom(dataDir, server, port),
     SMTP_URL: `smtp://127.0.0.1:${mails.port}`,
   };
   const web = webProcess(port, { environment, log: join(dataDir, "web.log") });
@@ -72,12 +50,9 @@ export async function startStressedPortal(): Promise<StressedPortal> {
   await worker.start();
   const agent = new Agent({ keepAlive: true });
   starting.defer(() => agent.destroy());
-  const startDatabase = async () => {
-    server = await startEmbeddedPostgres(options);
-  };
   const running = starting.move();
   const close = () => running.disposeAsync();
-  const parts = { web, worker, mails, webhooks, inspection, agent, startDatabase };
+  const parts = { web, worker, mails, webhooks, inspection, agent, startDatabase: () => database.startAgain() };
   return { origin, tenantId: acme.id, ...parts, [Symbol.asyncDispose]: close };
 }
 
@@ -91,13 +66,4 @@ function openInspection(superuserUrl: string): Database {
     admissionTimeoutMs: 30_000,
     transactionTimeoutMs: 30_000,
   });
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  if (address === null || typeof address === "string") throw new Error("A TCP server has a port.");
-  return address.port;
 }
