@@ -19,6 +19,7 @@ const commands = new Map([
   // A developer's own settings are no part of what is tested.
   ["test", ["scripts/test.ts"]],
   ["stress", ["scripts/stress.ts"]],
+  ["bench", ["bench/main.ts"]],
   ["check", ["scripts/test.ts", "--only", "format,lint,types,unit"]],
 ]);
 

