@@ -21,7 +21,7 @@ const quick: Plan = {
   clients,
   rounds: 3,
   sliceSeconds: 1,
-  warmUpMs: 2_000,
+  warmUpMs: 8_000,
   grownSizes: [50 * thousand],
   submissionsForMemory: null,
 };
@@ -31,7 +31,7 @@ const usual: Plan = {
   clients,
   rounds: 3,
   sliceSeconds: 6,
-  warmUpMs: 6_000,
+  warmUpMs: 15_000,
   grownSizes: [million],
   submissionsForMemory: 100 * thousand,
 };

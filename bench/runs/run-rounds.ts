@@ -30,7 +30,8 @@ export interface Bench {
 export async function runRounds(bench: Bench): Promise<Round[]> {
   const { plan, portal } = bench;
   for (const door of doors) await load(bench, { door, durationMs: plan.warmUpMs / doors.length });
-  for (const { portal: grown } of portal.grown) await load(bench, { at: grown, durationMs: plan.warmUpMs / 2 });
+  for (const { portal: grown } of portal.grown)
+    await load(bench, { at: grown, durationMs: plan.warmUpMs / doors.length });
   const rounds: Round[] = [];
   while (rounds.length < plan.rounds && !bench.signal.aborted) rounds.push(await runRound(bench));
   return rounds;
