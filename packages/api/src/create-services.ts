@@ -12,6 +12,7 @@ import type { Services } from "./services.ts";
 import { sketchesInDatabase } from "./similar-text/store-sketches.ts";
 import { createLogger } from "./telemetry/logger.ts";
 import { createMetrics } from "./telemetry/metrics.ts";
+import { createTenantDirectory } from "./tenant/tenant-directory.ts";
 
 const connectTimeoutMs = 3_000;
 
@@ -39,6 +40,7 @@ export async function createServices(settings: Settings, { webUrl, intakeUrl }: 
   const mailer = createMailer(settings, logger);
   return {
     database,
+    tenants: createTenantDirectory(database),
     signingKeys,
     apiKeys: createKnownKeys({ find: (name) => findApiKey(database, name) }),
     mailer,

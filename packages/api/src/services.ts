@@ -8,10 +8,12 @@ import type { Scanner } from "./malware/scanner.ts";
 import type { RateLimits } from "./rate-limit/rate-limits.ts";
 import type { Storage } from "./storage/storage.ts";
 import type { Metrics } from "./telemetry/metrics.ts";
+import type { TenantDirectory } from "./tenant/tenant-directory.ts";
 
 /** What every use case may reach: made once per process, handed in, so that a test or the command line can bring its own. */
 export interface Services {
   database: Database;
+  tenants: TenantDirectory;
   signingKeys: SigningKeys;
   apiKeys: KnownKeys;
   mailer: Mailer;

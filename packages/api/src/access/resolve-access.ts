@@ -5,7 +5,7 @@ import type { Context, Requester } from "../context.ts";
 import { PortalError } from "../errors/portal-error.ts";
 import { readBearerToken } from "../identity/read-bearer-token.ts";
 import { verifyAccessToken } from "../identity/verify-access-token.ts";
-import { findTenant, type TenantKey } from "../tenant/find-tenant.ts";
+import type { TenantKey } from "../tenant/find-tenant.ts";
 import type { Tenant } from "../tenant/tenant.ts";
 
 /** Who is asking: somebody unknown, a person whom a token or a session proved for this very tenant, or a program of the tenant's own. */
@@ -43,7 +43,7 @@ export async function resolveAccess(context: Context): Promise<Access> {
   if (isMalformed) return { tenant: null, tenantProblems: [tenantIdMalformed], actor };
   const key = tenantKey(context, wantedTenantId ?? proof?.tenantId ?? null);
   if (key === null) return { tenant: null, tenantProblems: [tenantIdMissing], actor };
-  const tenant = await findTenant(context.services.database, key);
+  const tenant = await context.services.tenants.find(key);
   if (tenant === null) {
     // A host name that is nobody's is no claim at all: programs reach the API by any name and say the tenant in the query.
     if (key.by === "host") return { tenant: null, tenantProblems: [tenantIdMissing], actor };

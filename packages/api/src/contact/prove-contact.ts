@@ -1,4 +1,4 @@
-import type { Transaction } from "@portal/db";
+import { Prisma, type Transaction } from "@portal/db";
 import { v7 as uuidv7 } from "uuid";
 import type { Contact } from "../identity/person-claims.ts";
 
@@ -20,7 +20,7 @@ export async function proveContact(tx: Transaction, { tenantId, email, name }: P
     insert into contacts (tenant_id, id, email, name, verified_at)
     values (${tenantId}::uuid, ${uuidv7()}::uuid, ${email}, ${name}, now())
     on conflict (tenant_id, email) do nothing`;
-  await takeOverClaims(tx, { tenantId, email, name });
+  await tx.$executeRaw(claimsTakenOver({ tenantId, email, name }));
   const contact = await tx.contact.findUniqueOrThrow({
     where: { tenantId_email: { tenantId, email } },
     select: { id: true, name: true },
@@ -29,8 +29,8 @@ export async function proveContact(tx: Transaction, { tenantId, email, name }: P
 }
 
 /** A contact that only claims had made becomes the person's own; once proved, nothing here changes it again. */
-export async function takeOverClaims(tx: Transaction, { tenantId, email, name }: ProvedPerson): Promise<void> {
-  await tx.$executeRaw`
+export function claimsTakenOver({ tenantId, name, email }: ProvedPerson): Prisma.Sql {
+  return Prisma.sql`
     update contacts set name = ${name}, verified_at = now(), updated_at = now()
     where tenant_id = ${tenantId}::uuid and email = ${email} and verified_at is null`;
 }

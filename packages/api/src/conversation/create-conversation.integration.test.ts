@@ -5,6 +5,7 @@ import {
   createSubmissionWorld,
   globexId,
   submissionOf,
+  type SentFacts,
   type SubmissionWorld,
 } from "./testing/create-submission-world.ts";
 
@@ -53,6 +54,20 @@ async function storedAs(conversationId: string): Promise<StoredRow> {
   const [row, ...others] = rows;
   if (row === undefined || others.length > 0) throw new Error(`There are ${rows.length} rows of ${conversationId}`);
   return row;
+}
+
+/** Until a submission waits for the transaction that `world.inspect` has open. */
+async function waitForLock(): Promise<void> {
+  await expect
+    .poll(async () => {
+      // Within a transaction PostgreSQL shows who waits as it was when first asked.
+      await world.inspect.query("select pg_stat_clear_snapshot()");
+      const { rows } = await world.inspect.query(
+        "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+      );
+      return rows.length;
+    })
+    .toBe(1);
 }
 
 /** A contact's row to the last byte, and the version of it: an update that changes nothing shows too. */
@@ -157,6 +172,56 @@ describe("one address", () => {
     expect(rows).toEqual([{ contacts: 1, conversations: 200, messages: 200 }]);
     expect(new Set(created.map(({ id }) => id)).size).toBe(200);
     expect(new Set(created.map(({ display_id: displayId }) => displayId)).size).toBe(200);
+  });
+
+  it.each<[string, SentFacts]>([
+    ["a visitor", {}],
+    ["a visitor with a key", { idempotencyKey: "in-the-middle-of-a-race" }],
+  ])("that is just becoming a contact is waited for by %s, who then gets that contact", async (_, facts) => {
+    const { email } = submissionOf();
+    const { rows } = await world.inspect.query<{ id: string }>("select uuidv7() as id");
+    const [{ id: winner } = { id: "" }] = rows;
+    await world.inspect.query("begin");
+    await world.inspect.query("insert into contacts (tenant_id, id, email, name) values ($1, $2, $3, 'Winner')", [
+      acmeId,
+      winner,
+      email,
+    ]);
+    const submitted = world.submit(submissionOf({ email }), facts);
+    await waitForLock();
+    await world.inspect.query("commit");
+
+    expect(await storedAs((await submitted).id)).toMatchObject({ contact_id: winner, contact_name: "Winner" });
+  });
+
+  it("whose first sender fails is free for the one who waits", async () => {
+    const { email } = submissionOf();
+    await world.inspect.query("begin");
+    await world.inspect.query("insert into contacts (tenant_id, id, email, name) values ($1, uuidv7(), $2, 'Loser')", [
+      acmeId,
+      email,
+    ]);
+    const submitted = world.submit(submissionOf({ email, name: "Ada" }));
+    await waitForLock();
+    await world.inspect.query("rollback");
+
+    expect(await storedAs((await submitted).id)).toMatchObject({ contact_name: "Ada" });
+  });
+
+  it("that only claims had made is its holder's own also for a holder who came upon it in the making", async () => {
+    const { email } = submissionOf();
+    const facts = await world.withToken({ email, name: "Owner" });
+    await world.inspect.query("delete from contacts where email = $1", [email]);
+    await world.inspect.query("begin");
+    await world.inspect.query("insert into contacts (tenant_id, id, email, name) values ($1, uuidv7(), $2, 'Eve')", [
+      acmeId,
+      email,
+    ]);
+    const submitted = world.submit(submissionOf(), facts);
+    await waitForLock();
+    await world.inspect.query("commit");
+
+    expect(await storedAs((await submitted).id)).toMatchObject({ contact_name: "Owner", is_verified: true });
   });
 
   it("is another contact in another tenant", async () => {

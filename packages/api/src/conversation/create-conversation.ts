@@ -9,18 +9,16 @@ import { takeAttachments } from "../attachment/take-attachments.ts";
 import { spendChallenge } from "../challenge/spend-challenge.ts";
 import type { Context } from "../context.ts";
 import { findPortalError } from "../errors/find-portal-error.ts";
-import { claimKey, findEarlier, type EarlierConversation } from "../idempotency/claim-key.ts";
+import { findEarlier, type EarlierConversation } from "../idempotency/claim-key.ts";
 import { keyRequest, type KeyedRequest } from "../idempotency/key-request.ts";
 import { findSubmittedForm } from "../form/find-submitted-form.ts";
 import type { FilledForm } from "../form/read-form-part.ts";
-import { claimContact } from "../contact/claim-contact.ts";
 import { decideDisposition } from "./disposition.ts";
 import { insertConversation, type InsertedConversation, type Intake, type Origin } from "./insert-conversation.ts";
 import { readSubmission, type Submission } from "./read-submission.ts";
 
 /** A submission on its way into the database: its files are there, and its key, if it has one, says which request it is. */
 interface PreparedSubmission extends Intake {
-  keyed: KeyedRequest | null;
   solved: Judgement["solved"];
   origin: Origin;
 }
@@ -105,19 +103,15 @@ async function lookAgain(
   }
 }
 
-async function store(
-  tx: Transaction,
-  { submission, disposition, taken, keyed, solved, origin }: PreparedSubmission,
-): Promise<ConversationAnswer> {
-  const earlier = keyed && (await claimKey(tx, keyed, origin.conversationId));
-  if (earlier) return answer(earlier, { submission, isReplayed: true });
+async function store(tx: Transaction, { solved, origin, ...intake }: PreparedSubmission): Promise<ConversationAnswer> {
+  const { submission, taken } = intake;
+  const { isReplayed, conversation } = await insertConversation(tx, intake, origin);
+  if (isReplayed) return answer(conversation, { submission, isReplayed });
   // Behind the key, so that a repeat does not find its own challenge spent.
   if (solved !== null) await spendChallenge(tx, solved);
-  await claimContact(tx, submission.tenant.id, submission.sender);
-  const inserted = await insertConversation(tx, { submission, disposition, taken }, origin);
   // Only who sends files pays for their round trip.
-  if (taken.length > 0) await linkAttachments(tx, linkTarget(submission.tenant.id, inserted), taken);
-  return answer(inserted, { submission, isReplayed: false });
+  if (taken.length > 0) await linkAttachments(tx, linkTarget(submission.tenant.id, conversation), taken);
+  return answer(conversation, { submission, isReplayed });
 }
 
 /** What the first answer said stays true of every later one: whatever became of it, the conversation was open when it was made. */

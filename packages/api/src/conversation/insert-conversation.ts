@@ -6,10 +6,13 @@ import type { Actor } from "../access/resolve-access.ts";
 import type { Door } from "../context.ts";
 import { drawDisplayId } from "./draw-display-id.ts";
 import type { TakenFile } from "../attachment/take-attachments.ts";
+import { contactClaim } from "../contact/claim-contact.ts";
+import { type EarlierConversation, findEarlier, keyClaim } from "../idempotency/claim-key.ts";
+import type { KeyedRequest } from "../idempotency/key-request.ts";
 import type { Disposition } from "./disposition.ts";
 import type { Submission } from "./read-submission.ts";
 
-const maxDraws = 3;
+const maxTries = 3;
 
 const insertedRows = z.array(
   z.object({
@@ -35,6 +38,8 @@ export interface Intake {
   disposition: Disposition;
   /** Its files, which can be linked as soon as it is there. */
   taken: readonly TakenFile[];
+  /** The key that it came with, if any. */
+  keyed: KeyedRequest | null;
 }
 
 /** What follows differs: only an accepted conversation is announced. */
@@ -56,20 +61,29 @@ export interface InsertedConversation {
   messageId: string;
 }
 
+/** What became of a submission: it was stored now, or its key had brought it there before. */
+export type Stored =
+  { isReplayed: false; conversation: InsertedConversation } | { isReplayed: true; conversation: EarlierConversation };
+
 /**
- * Stores the conversation, its first message, its audit row and its outbox row in one statement, so that they cost one round trip.
- * The drawn reference can be taken already (one in a million at a million conversations): then nothing is inserted and it is drawn again.
+ * Stores the key, the contact where it is missing, the conversation, its first message, its audit row and its outbox row in one
+ * statement, so that they cost one round trip. Nothing is inserted when the key is another request's, when somebody else is just making
+ * the contact, or when the drawn reference is taken (one in a million at a million conversations): in the last two the statement is
+ * run again, with another reference.
+ *
+ * @throws PortalError `idempotency_key_reused`
  */
-export async function insertConversation(
-  tx: Transaction,
-  intake: Intake,
-  origin: Origin,
-): Promise<InsertedConversation> {
-  for (let draw = 1; draw <= maxDraws; draw += 1) {
-    const [row] = insertedRows.parse(await insertOnce(tx, intake, origin));
-    if (row) return toInserted(row);
+export async function insertConversation(tx: Transaction, intake: Intake, origin: Origin): Promise<Stored> {
+  let { keyed } = intake;
+  for (let tries = 1; tries <= maxTries; tries += 1) {
+    const [row] = insertedRows.parse(await insertOnce(tx, { ...intake, keyed }, origin));
+    if (row) return { isReplayed: false, conversation: toInserted(row) };
+    const earlier = keyed && (await findEarlier(tx, keyed));
+    if (earlier) return { isReplayed: true, conversation: earlier };
+    // Whose conversation is not there is this transaction's key, which it has and cannot claim again.
+    keyed = null;
   }
-  throw new Error(`no free display id in ${String(maxDraws)} draws, or the contact is missing`);
+  throw new Error(`the conversation was not stored in ${String(maxTries)} tries`);
 }
 
 function toInserted(row: z.infer<typeof insertedRows>[number]): InsertedConversation {
@@ -83,25 +97,25 @@ function insertOnce(
     submission: { tenant, sender, language, request, filled },
     disposition: { kind, quarantineReasons },
     taken,
+    keyed,
   }: Intake,
   { conversationId, actor, door, requestId }: Origin,
 ) {
   const apiKeyId = actor.kind === "application" ? actor.apiKey.id : null;
   return tx.$queryRaw`
-    with conversation as (
+    with key as (${keyClaim(keyed, conversationId)}), ${contactClaim(tenant.id, sender)}, conversation as (
       insert into conversations
         (tenant_id, id, display_id, contact_id, channel, status, subject, priority, category,
          requester_name, requester_verification, requester_locale, disposition, quarantine_reasons,
          form_id, form_version, custom_attrs)
       select
-        tenant_id, ${conversationId}::uuid, ${drawDisplayId(tenant.displayIdPrefix)}, id, 'portal_form', 'open',
+        contact.tenant_id, ${conversationId}::uuid, ${drawDisplayId(tenant.displayIdPrefix)}, contact.id, 'portal_form', 'open',
         ${request.subject}, ${request.priority}::conversation_priority, ${request.category},
         ${sender.name}, ${sender.verification}::requester_verification, ${language},
         ${kind}::conversation_disposition, ${quarantineReasons},
         ${filled?.form.id ?? null}::uuid, ${filled?.form.version ?? null}::int,
         ${JSON.stringify({ ...filled?.customAttrs, ...fileAnswers(taken) })}::jsonb
-      from contacts
-      where tenant_id = ${tenant.id}::uuid and email = ${sender.email}
+      from contact cross join key
       on conflict (tenant_id, display_id) do nothing
       returning tenant_id, id, display_id, status, created_at
     ), message as (

@@ -1,5 +1,5 @@
 import { idempotencyKeyLifetimeSeconds } from "@portal/contract";
-import type { Transaction } from "@portal/db";
+import { Prisma, type Transaction } from "@portal/db";
 import { z } from "zod";
 import { PortalError } from "../errors/portal-error.ts";
 import type { KeyedRequest } from "./key-request.ts";
@@ -16,29 +16,24 @@ const earlierRows = z.array(
 );
 
 /**
- * Claims a key as the first write of its transaction. The primary key makes a second caller wait here for the first: if that one
- * commits, its conversation is the answer to both; if it rolls back, its key is free again and this caller goes on.
+ * The part of the submission's statement that claims a key. Its row is what all other parts are made from, so that it is the first
+ * write, and without it there is none. The primary key makes a second caller wait here for the first: if that one commits, its
+ * conversation is the answer to both; if it rolls back, its key is free again and this caller goes on.
  *
- * @returns the earlier conversation, or `null` when this request is the first
- * @throws PortalError `idempotency_key_reused` when the key was used for another request
+ * @param keyed `null` for a request without a key, which nothing holds back
+ * @returns a query of one row when the request may go on, else of none
  */
-export async function claimKey(
-  tx: Transaction,
-  keyed: KeyedRequest,
-  conversationId: string,
-): Promise<EarlierConversation | null> {
-  const claimed = await tx.$executeRaw`
+export function keyClaim(keyed: KeyedRequest | null, conversationId: string): Prisma.Sql {
+  if (keyed === null) return Prisma.sql`select`;
+  return Prisma.sql`
     insert into idempotency_keys (tenant_id, key_hash, fingerprint, conversation_id, expires_at)
     values (${keyed.tenantId}::uuid, ${keyed.keyHash}, ${keyed.fingerprint}, ${conversationId}::uuid,
       now() + make_interval(secs => ${idempotencyKeyLifetimeSeconds}::int))
     on conflict (tenant_id, key_hash) do update
       set fingerprint = excluded.fingerprint, conversation_id = excluded.conversation_id,
         created_at = now(), expires_at = excluded.expires_at
-      where idempotency_keys.expires_at <= now()`;
-  if (claimed === 1) return null;
-  const earlier = await findEarlier(tx, keyed);
-  if (earlier === null) throw new Error("an idempotency key that could not be claimed is not there");
-  return earlier;
+      where idempotency_keys.expires_at <= now()
+    returning tenant_id`;
 }
 
 /**

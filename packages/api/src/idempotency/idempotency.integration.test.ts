@@ -90,7 +90,7 @@ it("frees the key when its request fails", async () => {
   const submission = submissionOf();
   const idempotencyKey = newKey();
   const failing = betweenStatements(world.services.database, (statement) =>
-    statement === 3 ? Promise.reject(new Error("the process dies here")) : Promise.resolve(),
+    statement === 1 ? Promise.reject(new Error("the process dies here")) : Promise.resolve(),
   );
   await world
     .submit(submission, { idempotencyKey, services: { ...world.services, database: failing } })

@@ -9,19 +9,20 @@ import { createRateLimits } from "../../rate-limit/rate-limits.ts";
 import type { Services } from "../../services.ts";
 import { sketchesInDatabase } from "../../similar-text/store-sketches.ts";
 import { createLocalStorage } from "../../storage/local-storage.ts";
+import { findTenant } from "../../tenant/find-tenant.ts";
 import { signUploadLink } from "../upload-link.ts";
 
 /** What a test's services are made with already. */
 type Given = Pick<Services, "database" | "logger" | "signingKeys">;
 
 /**
- * What files take, for a test that is not about them: a folder that does not exist before something is written, no scanner, and
- * limits that no test reaches.
+ * What files take, for a test that is not about them: a folder that does not exist before something is written, no scanner, limits
+ * that no test reaches, and tenants as they are at this very moment, so that a test can change one.
  */
 export function fileServices({
   signingKeys,
   ...given
-}: Given): Pick<Services, "storage" | "scanner" | "apiKeys" | "rateLimits" | "abuse"> {
+}: Given): Pick<Services, "storage" | "scanner" | "apiKeys" | "rateLimits" | "abuse" | "tenants"> {
   return {
     storage: createLocalStorage({
       folder: join(tmpdir(), `portal-files-${randomUUID()}`),
@@ -29,6 +30,7 @@ export function fileServices({
     }),
     scanner: null,
     apiKeys: createKnownKeys({ find: (name) => findApiKey(given.database, name) }),
+    tenants: { find: (key) => findTenant(given.database, key) },
     ...limitServices(given, 100_000),
   };
 }
