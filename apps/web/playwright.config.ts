@@ -10,6 +10,8 @@ process.env["PORTAL_DATA_DIR"] ??= path.join(tmpdir(), "portal-e2e");
 process.env["PORTAL_LOG_LEVEL"] ??= "warn";
 // All of the tests are one client address, and are not what the limits are for; those that are have a portal of their own.
 process.env["PORTAL_LIMITS_SCALE"] ??= "50";
+// Nor does one test's crowd stand in another's way.
+process.env["PORTAL_REQUESTS_MAX"] ??= "400";
 const { publicUrl, chromiumPath } = readSettings();
 
 /** The browser says nothing to anybody on its own; as root it cannot have its sandbox. */

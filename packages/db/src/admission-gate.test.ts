@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { AdmissionGate } from "./admission-gate.ts";
 import { DatabaseBusyError } from "./errors.ts";
 
@@ -40,7 +40,9 @@ describe("AdmissionGate", () => {
     const gate = new AdmissionGate({ running: 1, queued: 1, timeoutMs: 5_000 });
     const first = deferred();
     const running = gate.run(() => first.done);
+    expect(gate.isFull).toBe(false);
     const waiting = gate.run(() => Promise.resolve("served"));
+    expect(gate.isFull).toBe(true);
     await expect(gate.run(() => Promise.resolve())).rejects.toMatchObject({ retryAfterSeconds: 5 });
     first.finish();
     await running;
@@ -63,6 +65,59 @@ describe("AdmissionGate", () => {
     } finally {
       vi.useRealTimers();
     }
+  });
+
+  describe("whose queue stands", () => {
+    beforeEach(() => vi.useFakeTimers());
+    afterEach(() => vi.useRealTimers());
+
+    /** So many come at once, and each place is held for so long. */
+    function crowd(gate: AdmissionGate, { count, heldMs }: { count: number; heldMs: number }) {
+      const refused: unknown[] = [];
+      const work = () => new Promise<void>((resolve) => setTimeout(resolve, heldMs));
+      for (let index = 0; index < count; index += 1) gate.run(work).catch((error: unknown) => refused.push(error));
+      return refused;
+    }
+
+    test("lets a burst wait as long as it takes", async () => {
+      const gate = new AdmissionGate({ running: 1, queued: 100, timeoutMs: 60_000, burstMs: 2_000 });
+      const refused = crowd(gate, { count: 101, heldMs: 50 });
+
+      await vi.advanceTimersByTimeAsync(6_000);
+
+      expect(refused).toEqual([]);
+      expect(gate.queued).toBe(0);
+    });
+
+    test("turns newcomers away at once while more wait than were let in during the last second", async () => {
+      const gate = new AdmissionGate({ running: 1, queued: 100, timeoutMs: 60_000, burstMs: 2_000 });
+      crowd(gate, { count: 101, heldMs: 50 });
+      await vi.advanceTimersByTimeAsync(3_000);
+
+      expect(gate.queued).toBeGreaterThan(20);
+      expect(gate.isFull).toBe(true);
+      await expect(gate.run(() => Promise.resolve())).rejects.toBeInstanceOf(DatabaseBusyError);
+    });
+
+    test("lets newcomers wait again once the queue is that short", async () => {
+      const gate = new AdmissionGate({ running: 1, queued: 100, timeoutMs: 60_000, burstMs: 2_000 });
+      crowd(gate, { count: 101, heldMs: 50 });
+      await vi.advanceTimersByTimeAsync(4_500);
+
+      expect(gate.queued).toBeLessThan(20);
+      expect(crowd(gate, { count: 1, heldMs: 1 })).toEqual([]);
+      expect(gate.isFull).toBe(false);
+    });
+
+    test("lets as many wait as there are places when nothing moves", async () => {
+      const gate = new AdmissionGate({ running: 2, queued: 100, timeoutMs: 60_000, burstMs: 2_000 });
+      crowd(gate, { count: 3, heldMs: 50_000 });
+      await vi.advanceTimersByTimeAsync(5_000);
+
+      expect(gate.isFull).toBe(false);
+      crowd(gate, { count: 1, heldMs: 1 });
+      expect(gate.isFull).toBe(true);
+    });
   });
 
   test("frees the place of one that failed", async () => {

@@ -1,4 +1,5 @@
 // The running portal's side. What an operator does (start, migrate, seed) is in ./admin and never imported from here.
+export { AdmissionGate } from "./admission-gate.ts";
 export type { ConnectionName, DatabaseEvent } from "./connection.ts";
 export { createDatabase } from "./database.ts";
 export type { Database, DatabaseOptions, DirectoryClient, PoolUsage, Transaction } from "./database.ts";

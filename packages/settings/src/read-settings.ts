@@ -52,6 +52,10 @@ export type Settings = ModeSettings & {
   /** `undefined` when no malware scanner is set up. */
   readonly scanner: ScannerSettings | undefined;
   readonly database: DatabaseSettings;
+  /** How many REST requests one web process works on at once. */
+  readonly requestsMax: number;
+  /** How many more may wait for that; beyond them a request is refused as it arrives. */
+  readonly requestsWaitingMax: number;
   readonly databasePoolMax: number;
   readonly transactionTimeoutMs: number;
   readonly intakeQueueMax: number;
@@ -81,6 +85,8 @@ const settingsSchema = variables.transform((values, context): Settings => {
     fileStore: fileStoreSettings(values, report),
     scanner: scannerSettings(values),
     database: databaseSettings(values, report),
+    requestsMax: values.PORTAL_REQUESTS_MAX,
+    requestsWaitingMax: values.PORTAL_REQUESTS_WAITING_MAX,
     databasePoolMax: values.PORTAL_DATABASE_POOL_MAX,
     transactionTimeoutMs: values.PORTAL_TRANSACTION_TIMEOUT_MS,
     intakeQueueMax: values.PORTAL_INTAKE_QUEUE_MAX,

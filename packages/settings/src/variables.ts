@@ -57,6 +57,8 @@ export const variables = z.object({
   OWNER_DATABASE_URL: postgresUrl.optional(),
   DATABASE_URL: postgresUrl.optional(),
   INTAKE_DATABASE_URL: postgresUrl.optional(),
+  PORTAL_REQUESTS_MAX: wholeNumber(1, 100_000).default(32),
+  PORTAL_REQUESTS_WAITING_MAX: wholeNumber(0, 100_000).default(256),
   PORTAL_DATABASE_POOL_MAX: wholeNumber(1, 1000).default(10),
   PORTAL_TRANSACTION_TIMEOUT_MS: wholeNumber(100, 600_000).default(5000),
   PORTAL_INTAKE_QUEUE_MAX: wholeNumber(1, 100_000).default(512),

@@ -55,3 +55,8 @@ export function findHandler(method: string, path: string): Handler | undefined {
   // As Next does: who can GET can HEAD.
   return handlers?.[method] ?? (method === "HEAD" ? handlers?.["GET"] : undefined);
 }
+
+/** Tells whether a path asks after the process rather than for its work. */
+export function isAboutProcess(path: string): boolean {
+  return path === "/api/health" || path === "/api/ready";
+}

@@ -1,8 +1,10 @@
 import compression from "compression";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { getServices } from "../server/services.ts";
-import { findHandler } from "./api-routes.ts";
-import { readAhead } from "./read-ahead.ts";
+import { findHandler, isAboutProcess } from "./api-routes.ts";
+import type { Crowd } from "../server/crowd.ts";
+import { isDeclaredTooLarge, isTooLarge, readAhead, type ReadBody } from "./read-ahead.ts";
+import { refuseBusy } from "./refuse-busy.ts";
 import { serveRoute } from "./serve-route.ts";
 
 type Listener = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>;
@@ -19,17 +21,29 @@ const timeouts = {
  * Makes the server in front: a request of the REST door goes straight to its route handler, everything else to Next.
  *
  * @param next what Next makes of a request
+ * @param crowd the places of the REST door; who finds none is refused before anything is read or made of the request
  */
-export function createFrontServer(next: Listener): Server {
+export function createFrontServer(next: Listener, crowd: Crowd): Server {
   // The same library and settings as in Next's own server.
   const compress = compression();
   const serve: Listener = async (incoming, outgoing) => {
     const path = (incoming.url ?? "/").replace(/\?.*$/su, "");
     const handler = findHandler(incoming.method ?? "GET", path);
     if (handler === undefined) return next(incoming, outgoing);
+    const answer = (body: ReadBody) => {
+      compress(incoming, outgoing, () => undefined);
+      return serveRoute(handler, { incoming, outgoing, body });
+    };
+    // Whoever asks after the process itself has to know now; and what is only refused needs no place.
+    if (isAboutProcess(path) || isDeclaredTooLarge(incoming)) return answer(undefined);
+    if (crowd.isFull) return refuseBusy(outgoing);
     const body = await readAhead(incoming);
-    compress(incoming, outgoing, () => undefined);
-    await serveRoute(handler, { incoming, outgoing, body });
+    if (isTooLarge(body)) return answer(body);
+    const isServed = await crowd.serve(async () => {
+      // Somebody who went away while waiting needs no answer.
+      if (!outgoing.destroyed) await answer(body);
+    });
+    if (!isServed) refuseBusy(outgoing);
   };
   return createServer(timeouts, (incoming, outgoing) => {
     serve(incoming, outgoing).catch((error: unknown) => void breakOff(incoming, error));

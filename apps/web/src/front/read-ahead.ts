@@ -4,9 +4,18 @@ import { maxBodyBytes } from "../server/rest-body.ts";
 /** What has come of a body: all of it, or one byte too much of it, after which nobody reads on. */
 export type ReadBody = Uint8Array<ArrayBuffer> | undefined;
 
-/** Tells whether a body says of itself that no endpoint reads it. */
-export function isDeclaredTooLarge({ headers }: IncomingMessage): boolean {
-  return Number(headers["content-length"] ?? 0) > maxBodyBytes;
+/** Tells whether a body says of itself that no endpoint reads it. Where nobody looks at a body, it may say what it likes. */
+export function isDeclaredTooLarge({ method, headers }: IncomingMessage): boolean {
+  return !isReading(method) && Number(headers["content-length"] ?? 0) > maxBodyBytes;
+}
+
+function isReading(method: string | undefined): boolean {
+  return method === "GET" || method === "HEAD";
+}
+
+/** Tells whether what has come of a body is more than any endpoint reads. */
+export function isTooLarge(body: ReadBody): boolean {
+  return body !== undefined && body.byteLength > maxBodyBytes;
 }
 
 /**
@@ -19,7 +28,7 @@ export function isDeclaredTooLarge({ headers }: IncomingMessage): boolean {
 export async function readAhead(incoming: IncomingMessage): Promise<ReadBody> {
   const { method, headers } = incoming;
   const isWithout = headers["content-length"] === undefined && headers["transfer-encoding"] === undefined;
-  if (isWithout || method === "GET" || method === "HEAD" || isDeclaredTooLarge(incoming)) return undefined;
+  if (isWithout || isReading(method) || isDeclaredTooLarge(incoming)) return undefined;
   const chunks: Buffer[] = [];
   let receivedBytes = 0;
   await new Promise<void>((resolve, reject) => {
