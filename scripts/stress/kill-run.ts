@@ -5,7 +5,7 @@ import { checkRows } from "./check-rows.ts";
 import { checkWebhooks } from "./check-webhooks.ts";
 import { atLeast, counted, type Finding, noted } from "./findings.ts";
 import { type Outcome, submitUntil } from "./persistent-client.ts";
-import { settle } from "./settle.ts";
+import { type Rest, settle } from "./settle.ts";
 import { startStressedPortal, type StressedPortal } from "./stressed-portal.ts";
 import { drawVictims, killOne, type KillTerms, type Victim, victims } from "./victims.ts";
 
@@ -15,6 +15,7 @@ const answersBetweenKills = 3;
 const patienceMs = 60_000;
 /** What a killed worker had in hand several times waits longer each time. */
 const settleTimeoutMs = 900_000;
+const longestList = 200;
 
 /** Kills parts of a portal under load, so often, and looks at what is left. */
 export async function runKills(kills: number, terms: KillTerms): Promise<Finding[]> {
@@ -35,7 +36,7 @@ export async function runKills(kills: number, terms: KillTerms): Promise<Finding
     stopping.abort();
   }
   await Promise.all(submitting);
-  const left = await settle(portal, settleTimeoutMs);
+  const rest = await settle(portal, settleTimeoutMs);
   return [
     atLeast(
       "kills",
@@ -44,10 +45,18 @@ export async function runKills(kills: number, terms: KillTerms): Promise<Finding
     ),
     ...victims.map((victim) => noted(`  of them: ${victim}`, killed.get(victim) ?? 0)),
     ...describeLoad(outcomes),
-    counted("follow-ups that are not done", left),
+    ...describeRest(rest),
     ...(await checkRows(portal, outcomes)),
     ...(await checkWebhooks(portal, outcomes)),
     ...(await checkMails(portal)),
+  ];
+}
+
+function describeRest({ left, open, seconds, mostRetries }: Rest): Finding[] {
+  return [
+    counted(`follow-ups that are not done${open === "" ? "" : ` (${open.slice(0, longestList)})`}`, left),
+    noted("  seconds until they were", seconds),
+    noted("  retries of one job at most", mostRetries),
   ];
 }
 
