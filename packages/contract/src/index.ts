@@ -8,6 +8,7 @@ export * from "./attachment/safe-filename.ts";
 export * from "./conversation/conversation.ts";
 export * from "./conversation/display-id.ts";
 export * from "./conversation/submission.ts";
+export * from "./conversation/validated-submission.ts";
 export * from "./errors/describe-errors.ts";
 export * from "./errors/loc-part.ts";
 export * from "./errors/error-catalogue.ts";

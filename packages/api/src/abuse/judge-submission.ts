@@ -34,11 +34,22 @@ function identityOf({ tenant, sender, request, filled }: Submission, idempotency
   return createHash("sha256").update(identity).digest("base64");
 }
 
-async function judgeAnew(context: JudgedContext, submission: Submission): Promise<Judgement> {
+/**
+ * Lets a submission through its limits, by a challenge where one is due, and looks no further: for one that nothing is stored of. It is counted every time
+ * and remembered never, or its key would take the real one past the judgement of what is in it.
+ *
+ * @throws PortalError as {@link judgeSubmission}
+ */
+export async function admitSubmission(context: JudgedContext, submission: Submission): Promise<Judgement> {
   const { actor } = context.access;
   if (actor.kind === "application") return admitApplication(context, actor.apiKey);
   if (actor.kind === "requester") return admitPerson(context, submission);
-  const { suspicions, solved } = await admitVisitor(context, submission.tenant);
+  return admitVisitor(context, submission.tenant);
+}
+
+async function judgeAnew(context: JudgedContext, submission: Submission): Promise<Judgement> {
+  const { suspicions, solved } = await admitSubmission(context, submission);
+  if (context.access.actor.kind !== "visitor") return { suspicions, solved };
   const all = [...suspicions, ...(await suspicionsAbout(context, submission))];
   const { slug: tenant } = submission.tenant;
   for (const reason of all) context.services.metrics.suspicions.inc({ tenant, reason });

@@ -6,19 +6,27 @@ import { findUploads, type PresentedUploads, type Upload } from "./find-uploads.
 export type CheckOutcome =
   { kind: "ready"; upload: Upload } | { kind: "unavailable" } | { kind: "refused"; reason: string };
 
+/** Looks at one file, and says how it stands then. */
+export type UploadCheck = typeof checkUpload;
+
 /**
  * Looks at uploaded files, in the order of their capabilities, unless that was done before. All of it happens outside of any
  * transaction: it reads the files from their store and asks the scanner, whose verdicts it waits for no longer than is set.
  *
+ * @param check what looks at those that nobody has looked at yet
  * @throws StorageUnavailableError
  */
-export async function checkUploads(services: Checker, presented: PresentedUploads): Promise<CheckOutcome[]> {
+export async function checkUploads(
+  services: Checker,
+  presented: PresentedUploads,
+  check: UploadCheck = checkUpload,
+): Promise<CheckOutcome[]> {
   const uploads = await findUploads(services.database, presented);
   const deadline = AbortSignal.timeout(services.scanner?.timeoutMs ?? 0);
   return Promise.all(
     uploads.map(async (upload): Promise<CheckOutcome> => {
       if (upload === null) return { kind: "unavailable" };
-      return outcomeOf(upload.checkResult === "waiting" ? await checkUpload(services, upload, deadline) : upload);
+      return outcomeOf(upload.checkResult === "waiting" ? await check(services, upload, deadline) : upload);
     }),
   );
 }

@@ -4,7 +4,7 @@ import { PortalError } from "../errors/portal-error.ts";
 import type { Tenant } from "../tenant/tenant.ts";
 import { refusedAt, tooLargeTogether, tooMany, unavailableAt } from "./attachment-problems.ts";
 import type { Checker } from "./check-upload.ts";
-import { type CheckOutcome, checkUploads } from "./check-uploads.ts";
+import { type CheckOutcome, checkUploads, type UploadCheck } from "./check-uploads.ts";
 import type { Upload } from "./find-uploads.ts";
 import type { PresentedFile } from "./presented-file.ts";
 
@@ -26,7 +26,11 @@ export interface TakenFile {
  * @throws PortalError `invalid_input` with every problem of the files
  * @throws StorageUnavailableError
  */
-export async function takeAttachments(services: Checker, { tenant, files }: SubmittedFiles): Promise<TakenFile[]> {
+export async function takeAttachments(
+  services: Checker,
+  { tenant, files }: SubmittedFiles,
+  check?: UploadCheck,
+): Promise<TakenFile[]> {
   const { max_count: maxCount, max_total_bytes: maxTotalBytes } = tenant.attachmentLimits;
   const [first] = files;
   if (first === undefined) return [];
@@ -34,7 +38,7 @@ export async function takeAttachments(services: Checker, { tenant, files }: Subm
   if (firstExcess) throw new PortalError("invalid_input", { problems: [tooMany(firstExcess.loc, maxCount)] });
 
   const attachmentIds = files.map(({ attachmentId }) => attachmentId);
-  const outcomes = await checkUploads(services, { tenantId: tenant.id, attachmentIds });
+  const outcomes = await checkUploads(services, { tenantId: tenant.id, attachmentIds }, check);
   const judged = files.map((presented, index) => judge(presented, outcomes[index] ?? { kind: "unavailable" }));
   const problems = judged.flatMap((file) => ("problems" in file ? file.problems : []));
   const taken = judged.flatMap((file) => ("problems" in file ? [] : [file]));

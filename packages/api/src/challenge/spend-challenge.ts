@@ -17,3 +17,10 @@ export async function spendChallenge(
     values (${tenantId}::uuid, ${nonce}, ${expiresAt}) on conflict do nothing`;
   if (spent === 0) throw new PortalError("challenge_invalid");
 }
+
+/** Tells whether a challenge is spent, without spending it. */
+export async function isChallengeSpent(tx: Transaction, { tenantId, nonce }: VerifiedChallenge): Promise<boolean> {
+  const found: unknown[] = await tx.$queryRaw`
+    select from spent_challenges where tenant_id = ${tenantId}::uuid and nonce = ${nonce}`;
+  return found.length > 0;
+}

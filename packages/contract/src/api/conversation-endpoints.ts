@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { createdConversationSchema, keyReceiptSchema } from "../conversation/conversation.ts";
 import { requesterSubmissionSchema, visitorSubmissionSchema } from "../conversation/submission.ts";
+import { validatedSubmissionSchema } from "../conversation/validated-submission.ts";
 import { described } from "./described.ts";
 import { endpoint } from "./endpoint.ts";
 import { ofJsonBody, ofLimits, ofTenant } from "./endpoint-errors.ts";
@@ -64,6 +65,15 @@ export const submissionRequest = {
   },
 } as const;
 
+const submissionErrors = [
+  ...ofTenant,
+  ...ofJsonBody,
+  ...ofLimits,
+  "sign_in_required",
+  "idempotency_key_reused",
+  "storage_unavailable",
+] as const;
+
 const example = {
   id: "0191d3c4-7f5a-7c1e-9a53-5d4b0c5b7a10",
   display_id: "REQ-7Q4M-2XKD",
@@ -79,6 +89,27 @@ const created = described(createdConversationSchema, {
     status: "`open` in the answer to a submission.",
     created_at: "When it was stored (UTC).",
     form_version_warning: "A sentence when a newer version of the form was current by then, else `null`.",
+  },
+});
+
+const validated = described(validatedSubmissionSchema, {
+  id: "ValidatedSubmission",
+  description: "What a submission would be stored as. Whether somebody would look at it first is told to no sender.",
+  fields: {
+    channel: "Always `portal_form`.",
+    status: "Always `open`.",
+    subject: "As it would be stored.",
+    description: "As it would be stored.",
+    priority: "The one that was sent, or the usual one.",
+    category: "As it would be stored; `null` when there is none.",
+    name: "The sender's name: a visitor's as typed, or the token's.",
+    email: "The sender's address in the form in which contacts are told apart.",
+    requester_verification: "How far the sender is proved: `claimed` of a visitor, `token` with a token.",
+    form_id: "The form that counts; `null` when there is none.",
+    form_version: "The version that counts; `null` when there is none.",
+    form_version_warning: "What the real answer would warn of, else `null`.",
+    custom_attrs: "The answers as they would be stored, but for those that are files.",
+    attachment_count: "How many files would be attached.",
   },
 });
 
@@ -116,14 +147,46 @@ export const conversationEndpoints = [
         },
       },
     },
-    errors: [
-      ...ofTenant,
-      ...ofJsonBody,
-      ...ofLimits,
-      "sign_in_required",
-      "idempotency_key_reused",
-      "storage_unavailable",
-    ],
+    errors: submissionErrors,
+  }),
+  endpoint({
+    operationId: "validateSubmission",
+    method: "post",
+    path: "/api/v1/help-center/conversations/validate",
+    tag: "Conversations",
+    summary: "Try a submission without storing anything",
+    description:
+      "A dry run: checks the very same request exactly as the real one is checked, refuses it in the same words, and stores nothing. It counts against the " +
+      "limits like a submission; a key stays unused, a challenge unspent, files unattached.",
+    ...submissionRequest,
+    answers: {
+      200: {
+        description: "It would be stored like this.",
+        content: {
+          contentType: "application/json",
+          schema: validated,
+          examples: {
+            anonymous: {
+              channel: "portal_form",
+              status: "open",
+              subject: "Printer on floor 3",
+              description: "It prints blank pages since this morning.",
+              priority: "medium",
+              category: null,
+              name: "Ada Lovelace",
+              email: "ada@example.com",
+              requester_verification: "claimed",
+              form_id: null,
+              form_version: null,
+              form_version_warning: null,
+              custom_attrs: {},
+              attachment_count: 0,
+            },
+          },
+        },
+      },
+    },
+    errors: submissionErrors,
   }),
   endpoint({
     operationId: "getReceipt",
