@@ -1,5 +1,10 @@
 import { NextResponse, type NextRequest } from "next/server";
+import type { Language } from "@portal/contract/language";
 import { readSettings, type Settings } from "@portal/settings";
+import { choosePageLanguage } from "./language/choose-page-language.ts";
+import { languageCookie, languageHeader, languageParameter, segmentHeader } from "./language/language-parameter.ts";
+import { directionOf, languageOfTag } from "./language/page-language.ts";
+import { wordsOf } from "./language/words-of.ts";
 import { contentSecurityPolicy } from "./security/content-security-policy.ts";
 import { isPortalHost } from "./security/is-portal-host.ts";
 import { isCrowded } from "./server/large-forms.ts";
@@ -11,9 +16,10 @@ let settings: Settings | undefined;
 
 const hostHeader = "x-portal-host";
 const ownMark = crypto.randomUUID();
+const oneYearSeconds = 365 * 24 * 60 * 60;
 
 /**
- * Runs before every page: gives it a request id and a policy with a nonce of its own, and turns a tenant's own host into the
+ * Runs before every page: gives it a request id, a policy with a nonce of its own and the language that is wanted, and turns a tenant's own host into the
  * path `/~/…`, where `~` means "by Host header". It knows no tenant, so that it needs no database.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
@@ -35,7 +41,12 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   // Next reads the nonce for its own scripts from here.
   headers.set("content-security-policy", policy);
 
+  const language = wantedLanguage(request);
+  if (language === null) headers.delete(languageHeader);
+  else headers.set(languageHeader, language);
+
   const response = await respond(request, headers, settings);
+  rememberLanguage(request, response, settings);
   response.headers.set("Content-Security-Policy", policy);
   response.headers.set("X-Request-Id", requestId);
   return response;
@@ -45,13 +56,42 @@ async function respond(request: NextRequest, headers: Headers, { publicUrl }: Se
   const host = headers.get("host") ?? "";
   const arrival = { host, pathname: request.nextUrl.pathname, isCrowded: isCrowded(request.headers) };
   const refused = refusePost(request, arrival) ?? (await refuseBrokenForm(request));
-  if (refused !== null) return refusalPage(refused);
-  if (isPortalHost(host, publicUrl)) return NextResponse.next({ request: { headers } });
+  if (refused !== null) return refusalPage(refused, wantedLanguage(request) ?? "en");
+  if (isPortalHost(host, publicUrl)) {
+    const [, segment = ""] = request.nextUrl.pathname.split("/");
+    if (segment === "") headers.delete(segmentHeader);
+    else headers.set(segmentHeader, segment);
+    return NextResponse.next({ request: { headers } });
+  }
+  headers.set(segmentHeader, "~");
   return NextResponse.rewrite(tenantPath(request), { request: { headers } });
 }
 
-function refusalPage({ status, heading, text }: RefusedPost): NextResponse {
-  const html = `<!doctype html><html lang="en"><title>${heading}</title><h1>${heading}</h1><p>${text}</p></html>`;
+function wantedLanguage({ nextUrl, cookies, headers }: NextRequest): Language | null {
+  return choosePageLanguage({
+    asked: nextUrl.searchParams.get(languageParameter),
+    kept: cookies.get(languageCookie)?.value ?? null,
+    acceptLanguage: headers.get("accept-language"),
+  });
+}
+
+/** Whoever chose a language by an address keeps it, here and on every page of this host. */
+function rememberLanguage({ nextUrl }: NextRequest, response: NextResponse, { publicUrl }: Settings): void {
+  const asked = languageOfTag(nextUrl.searchParams.get(languageParameter));
+  if (asked === null) return;
+  const secure = publicUrl.startsWith("https:");
+  response.cookies.set(languageCookie, asked, {
+    path: "/",
+    maxAge: oneYearSeconds,
+    sameSite: "lax",
+    httpOnly: true,
+    secure,
+  });
+}
+
+function refusalPage({ status, reason }: RefusedPost, language: Language): NextResponse {
+  const { heading, text } = wordsOf(language).pages.refusedPosts[reason];
+  const html = `<!doctype html><html lang="${language}" dir="${directionOf(language)}"><meta name="viewport" content="width=device-width"><title>${heading}</title><h1>${heading}</h1><p>${text}</p></html>`;
   const wait = status === 503 ? { "Retry-After": "30" } : {};
   return new NextResponse(html, { status, headers: { "Content-Type": "text/html; charset=utf-8", ...wait } });
 }

@@ -1,7 +1,7 @@
 import { startOwnPortal, type OwnPortal } from "../http/own-portal.ts";
 import { startOwnWorker } from "../http/own-worker.ts";
 import { acme } from "../test-tenants.ts";
-import { expect, fillRequest, readReference, send, test, typedRequest } from "./test.ts";
+import { expect, fillRequest, isolated, readReference, send, test, typedRequest } from "./test.ts";
 import type { Page } from "@playwright/test";
 
 test.describe.configure({ mode: "default", timeout: 120_000 });
@@ -72,7 +72,7 @@ for (const javaScriptEnabled of [true, false]) {
         await page.getByRole("button", { name: "Yes, I sent it" }).click();
 
         await expect(page.getByRole("heading", { name: "Your request is confirmed" })).toBeVisible();
-        await expect(page.getByText(`request ${reference} is yours`)).toBeVisible();
+        await expect(page.getByText(`request ${isolated(reference)} is yours`)).toBeVisible();
         expect(await stateOf(request.subject)).toEqual({ grade: "mailbox", disposition: "accepted" });
       } finally {
         await setPolicy("accept");

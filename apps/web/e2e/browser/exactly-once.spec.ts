@@ -4,7 +4,7 @@ import { startOwnPortal, type OwnPortal } from "../http/own-portal.ts";
 import { storedConversations } from "../stored-conversations.ts";
 import { storedFiles } from "../stored-files.ts";
 import { acme } from "../test-tenants.ts";
-import { alertOn, expect, fillRequest, readReference, send, test, typedRequest } from "./test.ts";
+import { alertOn, expect, fillRequest, isolated, readReference, send, test, typedRequest } from "./test.ts";
 
 test.use({ expectedErrors: [/Failed to load resource/u] });
 
@@ -46,7 +46,7 @@ test.describe("an answer that is lost", () => {
     await page.goto("/acme");
     await fillRequest(page, request);
     await send(page);
-    await expect(alertOn(page, `We could not reach ${acme.title}`)).toBeFocused();
+    await expect(alertOn(page, `We could not reach ${isolated(acme.title)}`)).toBeFocused();
     const [first] = await referencesOf(request.subject);
     await page.reload();
     await expect(page.getByLabel("Subject")).toHaveValue(request.subject);
@@ -66,7 +66,7 @@ test.describe("an answer that is lost", () => {
     await page.goto("/acme");
     await fillRequest(page, request);
     await send(page);
-    await expect(alertOn(page, `We could not reach ${acme.title}`)).toBeFocused();
+    await expect(alertOn(page, `We could not reach ${isolated(acme.title)}`)).toBeFocused();
     await page.unrouteAll();
     const [first = ""] = await referencesOf(request.subject);
     await page.getByLabel("Description").fill("It is there now, but it is broken.");
@@ -95,7 +95,7 @@ test.describe("an answer that is lost", () => {
     await send(page);
     await isStored;
     await own.killWeb();
-    const alert = alertOn(page, `We could not reach ${acme.title}`);
+    const alert = alertOn(page, `We could not reach ${isolated(acme.title)}`);
     await expect(alert).toBeFocused();
     await own.startWeb();
     await alert.getByRole("button", { name: "Try again" }).click();
@@ -209,7 +209,7 @@ test.describe("without scripts", () => {
 
     const alert = alertOn(page, already);
     await expect(alert).toBeFocused();
-    await expect(page).toHaveTitle(`Error: Send a request – ${acme.title}`);
+    await expect(page).toHaveTitle(`Error: Send a request – ${isolated(acme.title)}`);
     await expect(page.getByLabel("Description")).toHaveValue(changed.description);
     await expect(alert.getByRole("link", { name: first })).toHaveAttribute("href", /^\/acme\/sent\//u);
     await alert.getByRole("button", { name: "Send as a new request" }).dblclick();

@@ -3,7 +3,7 @@ import { createFormOwner, storedAnswers } from "../published-forms.ts";
 import { storedFiles } from "../stored-files.ts";
 import { acme } from "../test-tenants.ts";
 import { drawSubject, everyTypeAnswers, fillEveryType } from "./published-form-pages.ts";
-import { alertOn, expect, readReference, send, test } from "./test.ts";
+import { alertOn, expect, isolated, readReference, send, test } from "./test.ts";
 
 test.use({ javaScriptEnabled: false, locale: "en-GB" });
 
@@ -55,7 +55,7 @@ test("without scripts a refused form comes back with every answer in it, in the 
   await expect(page.getByLabel("A day")).toHaveValue("2026-03-01");
   await expect(page.getByLabel("A device")).toHaveValue('["laptop","screen"]');
   await expect(page.getByLabel("Your name")).toHaveValue("Ada Lovelace");
-  await expect(page.getByLabel("Send file.txt")).toBeChecked();
+  await expect(page.getByLabel(`Send ${isolated("file.txt")}`)).toBeChecked();
   await page.getByLabel("A number").fill("12.5");
   await page.getByLabel("Time zone").selectOption("+01:00");
   await send(page);

@@ -1,7 +1,17 @@
 import type { Page } from "@playwright/test";
 import { acme } from "../test-tenants.ts";
 import { storedConversations } from "../stored-conversations.ts";
-import { alertOn, expect, fillRequest, readReference, send, test, typedRequest, type TypedRequest } from "./test.ts";
+import {
+  alertOn,
+  expect,
+  fillRequest,
+  isolated,
+  readReference,
+  send,
+  test,
+  type TypedRequest,
+  typedRequest,
+} from "./test.ts";
 
 test.use({ expectedErrors: [/Failed to load resource/u] });
 
@@ -81,7 +91,7 @@ test("a busy service says so, and another try gets through", async ({ page }) =>
   await fillRequest(page, request);
   await send(page);
 
-  const alert = page.getByRole("alert", { name: `${acme.title} is busy just now` });
+  const alert = page.getByRole("alert", { name: `${isolated(acme.title)} is busy just now` });
   await expect(alert).toBeFocused();
   await expect(alert).toContainText("Try again in 20 seconds");
   await expectText(page, request);
@@ -112,9 +122,9 @@ test("an answer that is not the portal's loses nothing either", async ({ page })
   await page.goto("/acme");
   await fillRequest(page, request);
   await send(page);
-  await expect(page.getByRole("alert", { name: `${acme.title} is busy just now` })).toBeFocused();
+  await expect(page.getByRole("alert", { name: `${isolated(acme.title)} is busy just now` })).toBeFocused();
   await send(page);
-  await expect(page.getByRole("alert", { name: `We could not reach ${acme.title}` })).toBeFocused();
+  await expect(page.getByRole("alert", { name: `We could not reach ${isolated(acme.title)}` })).toBeFocused();
   await send(page);
 
   await readReference(page);

@@ -39,7 +39,7 @@ test.describe("problems that the page finds", () => {
     const request = { ...typedRequest(), subject: "x".repeat(260) };
     await page.goto("/acme");
     await fillRequest(page, request);
-    await expect(page.getByRole("status").filter({ hasText: "5 characters too many" })).toBeAttached();
+    await expect(page.getByRole("status").filter({ hasText: "Characters too many: 5" })).toBeAttached();
     await send(page);
 
     const sentence = "Shorten the subject to 255 characters or fewer";

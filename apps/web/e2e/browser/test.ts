@@ -62,6 +62,11 @@ export function alertOn(page: Page, name?: string): Locator {
   return page.getByRole("main").getByRole("alert", name === undefined ? {} : { name });
 }
 
+/** A name as it stands in a sentence: isolated, so that its direction turns nothing around it. */
+export function isolated(name: string): string {
+  return `\u2068${name}\u2069`;
+}
+
 /** Waits for the page that says the request has arrived, and reads the reference on it. */
 export async function readReference(page: Page): Promise<string> {
   await expect(page.getByRole("heading", { name: "We have your request" })).toBeVisible();

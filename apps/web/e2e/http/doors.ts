@@ -9,6 +9,7 @@ import {
 import { z } from "zod";
 import { formTokenField, formTokenHeader } from "../../src/portal-form/evidence-fields.ts";
 import { formFields, submissionKeyField } from "../../src/portal-form/form-values.ts";
+import { wordsOf } from "../../src/language/words-of.ts";
 import { complaintsAbout } from "../../src/portal-form/messages.ts";
 import { conversationsOf, type PortalClient } from "./portal-client.ts";
 import { bearerOf, sessionCookieOf, type SignedIn } from "./session.ts";
@@ -141,9 +142,10 @@ function refusedBecause(problems: Problem[], sender: SignedIn | undefined): Outc
   );
   return {
     kind: "refused",
-    sentences: complaintsAbout({ kind: "problems", problems, files: [] }, { limits, visibleFields }).map(
-      ({ sentence }) => sentence,
-    ),
+    sentences: complaintsAbout(
+      { kind: "problems", problems, files: [] },
+      { limits, visibleFields, language: "en", words: wordsOf("en") },
+    ).map(({ sentence }) => sentence),
   };
 }
 

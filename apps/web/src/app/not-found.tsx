@@ -1,23 +1,22 @@
 import { headers } from "next/headers";
 import { PortalFrame } from "../components/site-frame.tsx";
+import { findPageWords } from "../language/page-words.tsx";
 import { Message } from "../components/message.tsx";
 import { isPortalHost } from "../security/is-portal-host.ts";
 import { getSettings } from "../server/services.ts";
 
 export default async function HelpCenterNotFound() {
   const host = (await headers()).get("host") ?? "";
+  const { helpCenterNotFound } = (await findPageWords()).words.pages;
   return (
     <PortalFrame>
-      <Message heading="There is no help center at this address">
+      <Message heading={helpCenterNotFound.heading}>
         {/* Not as metadata: Next leaves those of this file out when a layout is what called notFound(). */}
-        <title>Help center not found</title>
-        <p>
-          Check the address for typing mistakes. If you followed a link from a website or a mail, tell whoever runs it
-          that the link is out of date.
-        </p>
+        <title>{helpCenterNotFound.title}</title>
+        <p>{helpCenterNotFound.text}</p>
         {isPortalHost(host, getSettings().publicUrl) && (
           <a className="button button-main" href="/">
-            Find a help center
+            {helpCenterNotFound.find}
           </a>
         )}
       </Message>

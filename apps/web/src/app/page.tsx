@@ -2,8 +2,7 @@ import { redirect } from "next/navigation";
 import { tenantSlugPattern } from "@portal/contract";
 import { Field } from "../components/field.tsx";
 import { PortalFrame } from "../components/site-frame.tsx";
-
-const title = "Find a help center";
+import { findPageWords } from "../language/page-words.tsx";
 
 interface LandingPageProps {
   searchParams: Promise<{ name?: string | string[] }>;
@@ -14,19 +13,22 @@ export default async function LandingPage({ searchParams }: LandingPageProps) {
   const { name } = await searchParams;
   const slug = typeof name === "string" ? name.trim().toLowerCase() : null;
   if (slug !== null && tenantSlugPattern.test(slug)) redirect(`/${slug}`);
-  const error = slug === null ? undefined : "Enter a name of small letters, digits and hyphens, such as example-shop";
+  const { pages, controls } = (await findPageWords()).words;
+  const { landing } = pages;
+  const error = slug === null ? undefined : landing.problem;
   return (
     <PortalFrame>
-      <title>{error === undefined ? title : `Error: ${title}`}</title>
+      <title>{error === undefined ? landing.title : `${controls.error}: ${landing.title}`}</title>
       <div className="message card">
-        <h1>Which help center are you looking for?</h1>
+        <h1>{landing.heading}</h1>
         <form className="stacked-form" action="/" method="get" noValidate>
-          <Field name="name" label="Name" hint="The short name in the address that you were given." error={error}>
+          <Field name="name" label={landing.name} hint={landing.hint} error={error} words={controls}>
             {(control) => (
               <input
                 {...control}
                 className="control"
                 type="text"
+                dir="ltr"
                 autoComplete="off"
                 autoCapitalize="none"
                 spellCheck={false}
@@ -37,7 +39,7 @@ export default async function LandingPage({ searchParams }: LandingPageProps) {
           </Field>
           <div className="button-row">
             <button className="button button-main" type="submit">
-              Go to help center
+              {landing.go}
             </button>
           </div>
         </form>

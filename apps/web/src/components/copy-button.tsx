@@ -1,12 +1,18 @@
 "use client";
 
 import { useState } from "react";
+import type { Words } from "../language/words.ts";
 import { useIsHydrated } from "./use-is-hydrated.ts";
 
+interface CopyButtonProps {
+  text: string;
+  words: Pick<Words["sending"]["sent"], "copy" | "copied" | "cannotCopy">;
+}
+
 /** Copies a text, where the browser allows it; the text itself stands beside it to be selected. */
-export function CopyButton({ text, label }: { text: string; label: string }) {
+export function CopyButton({ text, words }: CopyButtonProps) {
   const isHydrated = useIsHydrated();
-  const [outcome, setOutcome] = useState<"copied" | "refused" | null>(null);
+  const [outcome, setOutcome] = useState<"copied" | "cannotCopy" | null>(null);
   if (!isHydrated || !window.isSecureContext) return null;
 
   const copy = () => {
@@ -15,20 +21,18 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
         setOutcome("copied");
       },
       () => {
-        setOutcome("refused");
+        setOutcome("cannotCopy");
       },
     );
   };
   return (
     <>
       <button className="button button-plain" type="button" onClick={copy}>
-        {outcome === null ? label : outcomeLabels[outcome]}
+        {words[outcome ?? "copy"]}
       </button>
       <span className="visually-hidden" role="status">
-        {outcome !== null && outcomeLabels[outcome]}
+        {outcome !== null && words[outcome]}
       </span>
     </>
   );
 }
-
-const outcomeLabels = { copied: "Copied", refused: "Select it to copy it" };

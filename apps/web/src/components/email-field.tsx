@@ -1,3 +1,4 @@
+import { useWords } from "../language/words-context.tsx";
 import { Field } from "./field.tsx";
 
 interface EmailFieldProps {
@@ -7,13 +8,16 @@ interface EmailFieldProps {
 
 /** Asks for somebody's own address, as browsers fill it in. */
 export function EmailField({ error, defaultValue }: EmailFieldProps) {
+  const words = useWords("controls");
   return (
-    <Field name="email" label="Email address" error={error}>
+    <Field name="email" label={words.email} error={error} words={words}>
       {(control) => (
         <input
           {...control}
           className="control"
           type="email"
+          // Addresses are read from left to right in every language.
+          dir="ltr"
           autoComplete="email"
           spellCheck={false}
           autoCapitalize="none"

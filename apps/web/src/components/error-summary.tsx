@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef, type MouseEvent, type ReactNode } from "react";
+import { useWords } from "../language/words-context.tsx";
 
 interface AlertProps {
   heading: string;
@@ -33,8 +34,9 @@ export interface SummaryEntry {
 
 /** Every problem of a form in one list, each with a link to its field. */
 export function ErrorSummary({ entries, occurrence }: { entries: readonly SummaryEntry[]; occurrence: unknown }) {
+  const { problems } = useWords("controls");
   return (
-    <FormAlert heading="There is a problem" occurrence={occurrence}>
+    <FormAlert heading={problems} occurrence={occurrence}>
       <ul>
         {entries.map(({ field, sentence }) => (
           <li key={`${field ?? ""} ${sentence}`}>

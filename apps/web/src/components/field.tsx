@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { Words } from "../language/words.ts";
 
 /** What a control needs so that its label, hint and error belong to it. */
 export interface ControlAttributes {
@@ -16,18 +17,19 @@ interface FieldProps {
   hint?: ReactNode;
   error?: string | undefined;
   isOptional?: boolean;
+  words: Pick<Words["controls"], "error" | "optional">;
   children: (control: ControlAttributes) => ReactNode;
 }
 
 /** One question: label, hint, error and control, tied together once so that no form can forget. */
-export function Field({ name, label, hint, error, isOptional = false, children }: FieldProps) {
+export function Field({ name, label, hint, error, isOptional = false, words, children }: FieldProps) {
   return (
     <div className="field" data-invalid={error === undefined ? undefined : ""}>
       <label className="field-label" htmlFor={name}>
         {label}
-        {isOptional && <span className="field-optional"> (optional)</span>}
+        {isOptional && <span className="field-optional"> ({words.optional})</span>}
       </label>
-      <FieldNotes name={name} hint={hint} error={error} />
+      <FieldNotes name={name} hint={hint} error={error} words={words} />
       {children({ id: name, required: !isOptional, ...controlAttributes({ name, hint, error }) })}
     </div>
   );
@@ -39,12 +41,12 @@ interface ChoiceProps extends Omit<FieldProps, "children" | "isOptional"> {
 }
 
 /** One question with few answers: a group of radio buttons, the first of which has the group's name as its id. */
-export function Choice({ name, label, hint, error, choices, defaultValue }: ChoiceProps) {
+export function Choice({ name, label, hint, error, words, choices, defaultValue }: ChoiceProps) {
   const { "aria-describedby": describedBy, "aria-invalid": isInvalid } = controlAttributes({ name, hint, error });
   return (
     <fieldset className="field" aria-describedby={describedBy} data-invalid={error === undefined ? undefined : ""}>
       <legend className="field-label">{label}</legend>
-      <FieldNotes name={name} hint={hint} error={error} />
+      <FieldNotes name={name} hint={hint} error={error} words={words} />
       <div className="choices">
         {choices.map((choice, index) => (
           <label key={choice.value} className="choice">
@@ -66,7 +68,7 @@ export function Choice({ name, label, hint, error, choices, defaultValue }: Choi
 
 type Notes = Pick<FieldProps, "name" | "hint" | "error">;
 
-function FieldNotes({ name, hint, error }: Notes) {
+function FieldNotes({ name, hint, error, words }: Notes & Pick<FieldProps, "words">) {
   return (
     <>
       {hint !== undefined && (
@@ -76,7 +78,7 @@ function FieldNotes({ name, hint, error }: Notes) {
       )}
       {error !== undefined && (
         <p className="field-error" id={`${name}-error`}>
-          <span className="visually-hidden">Error: </span>
+          <span className="visually-hidden">{words.error}: </span>
           {error}
         </p>
       )}

@@ -1,24 +1,27 @@
-import { PortalFrame } from "./site-frame.tsx";
+import { findPageWords } from "../language/page-words.tsx";
 import { Message } from "./message.tsx";
+import { PortalFrame } from "./site-frame.tsx";
 
 /** Stands in for a page whose data could not be read. It is plain HTML, so that it also shows without scripts. */
-export function ServiceBusy() {
+export async function ServiceBusy() {
+  const { pages } = (await findPageWords()).words;
   return (
     <PortalFrame>
-      <title>Please try again shortly</title>
+      <title>{pages.busy.heading}</title>
       <ServiceBusyMessage />
     </PortalFrame>
   );
 }
 
 /** The same inside a tenant's frame. */
-export function ServiceBusyMessage() {
+export async function ServiceBusyMessage() {
+  const { pages, controls } = (await findPageWords()).words;
   return (
-    <Message heading="Please try again shortly">
-      <p>This help center is busy or being worked on. It should be back in a moment.</p>
+    <Message heading={pages.busy.heading}>
+      <p>{pages.busy.text}</p>
       {/* An empty address is this page's own. */}
       <a className="button button-main" href="">
-        Try again
+        {controls.tryAgain}
       </a>
     </Message>
   );

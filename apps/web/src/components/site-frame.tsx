@@ -1,4 +1,8 @@
+"use client";
+
 import type { ReactNode } from "react";
+import { LanguageLinks } from "../language/language-links.tsx";
+import { useWords } from "../language/words-context.tsx";
 
 interface SiteFrameProps {
   brand: ReactNode;
@@ -6,17 +10,19 @@ interface SiteFrameProps {
   children: ReactNode;
 }
 
-/** What every page stands in: the way past the header, the header, and one main part. */
+/** What every page stands in: the way past the header, the header with the choice of languages, and one main part. */
 export function SiteFrame({ brand, navigation, children }: SiteFrameProps) {
+  const { skip } = useWords("frame");
   return (
     <>
       <a className="skip-link" href="#main">
-        Skip to main content
+        {skip}
       </a>
       <header className="site-header">
         <div className="site-header-inner">
           {brand}
           {navigation}
+          <LanguageLinks />
         </div>
       </header>
       <main className="page" id="main" tabIndex={-1}>
@@ -28,5 +34,6 @@ export function SiteFrame({ brand, navigation, children }: SiteFrameProps) {
 
 /** The header of pages that belong to no tenant. */
 export function PortalFrame({ children }: { children: ReactNode }) {
-  return <SiteFrame brand={<span className="brand">Help center</span>}>{children}</SiteFrame>;
+  const { helpCenter } = useWords("frame");
+  return <SiteFrame brand={<span className="brand">{helpCenter}</span>}>{children}</SiteFrame>;
 }

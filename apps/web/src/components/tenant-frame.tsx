@@ -1,5 +1,6 @@
 import type { HelpCenterSettings } from "@portal/contract";
 import type { ReactNode } from "react";
+import { findPageWords } from "../language/page-words.tsx";
 import { SiteFrame } from "./site-frame.tsx";
 
 interface TenantFrameProps {
@@ -10,7 +11,8 @@ interface TenantFrameProps {
 }
 
 /** The header of a tenant's pages: its logo and its name lead back to its form. */
-export function TenantFrame({ settings, basePath, isSignedIn, children }: TenantFrameProps) {
+export async function TenantFrame({ settings, basePath, isSignedIn, children }: TenantFrameProps) {
+  const { frame } = (await findPageWords()).words;
   const { title, locale, branding } = settings;
   const brand = (
     <a className="brand" href={basePath === "" ? "/" : basePath}>
@@ -22,8 +24,8 @@ export function TenantFrame({ settings, basePath, isSignedIn, children }: Tenant
     </a>
   );
   const navigation = isSignedIn ? null : (
-    <nav className="site-nav" aria-label="Account">
-      <a href={`${basePath}/sign-in`}>Sign in</a>
+    <nav className="site-nav" aria-label={frame.account}>
+      <a href={`${basePath}/sign-in`}>{frame.signIn}</a>
     </nav>
   );
   return (

@@ -1,6 +1,9 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { fillInOwn } from "../language/fill-in.ts";
+import { sayNumber } from "../language/say.ts";
+import { usePageLanguage, useWords } from "../language/words-context.tsx";
 
 const nearLimit = 0.9;
 const speakAfterMs = 1_000;
@@ -12,7 +15,11 @@ interface TextCounterProps {
 
 /** Says how much room is left, near the limit only; it is read out when typing pauses, not at every key. */
 export function TextCounter({ text, maxCharacters }: TextCounterProps) {
-  const sentence = sentenceAbout(text, maxCharacters);
+  const words = useWords("controls");
+  const language = usePageLanguage();
+  const left = countLeft(text, maxCharacters);
+  const count = left === null ? "" : sayNumber(Math.abs(left), language);
+  const sentence = left === null ? "" : fillInOwn(left < 0 ? words.charactersTooMany : words.charactersLeft, { count });
   const [spoken, setSpoken] = useState("");
 
   useEffect(() => {
@@ -38,14 +45,10 @@ export function TextCounter({ text, maxCharacters }: TextCounterProps) {
   );
 }
 
-function sentenceAbout(text: string, maxCharacters: number): string {
+/** How many characters are left, negative when there are too many; `null` as long as nobody has to mind. */
+function countLeft(text: string, maxCharacters: number): number | null {
   // Counting code points walks the whole text; UTF-16 units are never fewer and cost nothing.
-  if (text.length < maxCharacters * nearLimit) return "";
+  if (text.length < maxCharacters * nearLimit) return null;
   const left = maxCharacters - Array.from(text.trim()).length;
-  if (left < 0) return `${inCharacters(-left)} too many`;
-  return left > maxCharacters * (1 - nearLimit) ? "" : `${inCharacters(left)} left`;
-}
-
-function inCharacters(count: number): string {
-  return `${count.toLocaleString("en")} ${count === 1 ? "character" : "characters"}`;
+  return left > maxCharacters * (1 - nearLimit) ? null : left;
 }

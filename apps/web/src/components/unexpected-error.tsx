@@ -1,5 +1,6 @@
 "use client";
 
+import { useWords } from "../language/words-context.tsx";
 import { Message } from "./message.tsx";
 
 export interface UnexpectedErrorProps {
@@ -9,18 +10,20 @@ export interface UnexpectedErrorProps {
 
 /** What a page shows that broke: no blame, another try, and the code under which the log knows it. */
 export function UnexpectedError({ error, retry }: UnexpectedErrorProps) {
+  const { failed } = useWords("frame");
+  const { tryAgain } = useWords("controls");
   const code = digestOf(error);
   return (
-    <Message heading="Something went wrong on our side">
-      <title>Something went wrong</title>
-      <p role="alert">This page could not be shown. What you had typed is kept in this tab.</p>
+    <Message heading={failed.heading}>
+      <title>{failed.title}</title>
+      <p role="alert">{failed.text}</p>
       {code !== null && (
         <p>
-          If it happens again, tell us this code: <code className="code">{code}</code>
+          {failed.code} <code className="code">{code}</code>
         </p>
       )}
       <button className="button button-main" type="button" onClick={retry}>
-        Try again
+        {tryAgain}
       </button>
     </Message>
   );

@@ -1,6 +1,6 @@
 import { publishedFormSchema } from "@portal/contract";
 import { formVersionOf, type FormVersion } from "./form-version.ts";
-import type { FormLanguage } from "./words/form-language.ts";
+import type { Language } from "@portal/contract/language";
 
 const patienceMs = 10_000;
 
@@ -9,7 +9,7 @@ export interface WantedVersion {
   formId: string;
   /** The current one unless said. */
   version?: number | undefined;
-  language: FormLanguage;
+  language: Language;
 }
 
 /** Asks the portal for a version of a form; `null` when it cannot be had: then the page goes on with the one that it has. */

@@ -1,10 +1,11 @@
 import type { Problem, ProblemType } from "@portal/contract";
-import { formatBytes } from "@portal/contract/format-bytes";
-import { labelOfContentType } from "@portal/contract/file-kind";
 import { usualMaxLength, type FieldOf, type FormQuestion } from "@portal/contract/form";
 
-import type { FormLanguage } from "./words/form-language.ts";
-import { fillIn, type FormWords } from "./words/form-words.ts";
+import type { Language } from "@portal/contract/language";
+import { fillIn } from "../language/fill-in.ts";
+import { sayBytes, sayDay, sayMoment, sayNumber, sayOneOf } from "../language/say.ts";
+import { sayKinds } from "../portal-form/files/file-words.ts";
+import type { Words } from "../language/words.ts";
 
 interface FieldProblem {
   field: FormQuestion;
@@ -12,54 +13,58 @@ interface FieldProblem {
   problem: Problem;
 }
 
-/** Says what to do about a problem with the answer to a question; what it has no words for is said in the server's own. */
+/** Says what to do about a problem with the answer to a question. */
 export function sentenceAbout(
   { field, label, problem }: FieldProblem,
-  words: FormWords,
-  language: FormLanguage,
+  words: Pick<Words, "files" | "form">,
+  language: Language,
 ): string {
-  const wording = wordingOf(field, problem, { words: words.problems, language });
-  if (wording === null) return `\u2068${label}\u2069 – ${problem.msg}`;
-  const [sentence, values = {}] = wording;
+  const { problems } = words.form;
+  const [sentence, values = {}] = wordingOf(field, problem, { words: problems, kinds: words.files, language }) ?? [
+    problems.other,
+  ];
   return fillIn(sentence, { label, ...values });
 }
 
 interface Means {
-  words: FormWords["problems"];
-  language: FormLanguage;
+  words: Words["form"]["problems"];
+  kinds: Words["files"];
+  language: Language;
 }
 
 type Sentence = readonly [sentence: string, values?: Readonly<Record<string, string>>] | null;
 
-function wordingOf(field: FormQuestion, { type }: Problem, { words, language }: Means): Sentence {
-  const say = sayer(language);
-  if (field.type === "file" && type !== "missing") return aboutFiles(field, type, { words, language });
+function wordingOf(field: FormQuestion, { type }: Problem, means: Means): Sentence {
+  const { words, language } = means;
+  if (field.type === "file" && type !== "missing") return aboutFiles(field, type, means);
   switch (type) {
     case "missing":
       return field.type === "consent" ? [words.tick] : [words.missing];
     case "string_too_short":
-      return [words.tooShort, { limit: say.number(minLengthOf(field)) }];
+      return [words.tooShort, { limit: sayNumber(minLengthOf(field), language) }];
     case "string_too_long":
-      return [words.tooLong, { limit: say.number(maxLengthOf(field)) }];
+      return [words.tooLong, { limit: sayNumber(maxLengthOf(field), language) }];
     case "string_unicode":
       return [words.characters];
     case "string_pattern_mismatch":
-      return [words.pattern, { masks: say.list("masks" in field ? (field.masks ?? []) : []) }];
+      return [words.pattern, { masks: sayOneOf("masks" in field ? (field.masks ?? []) : [], language) }];
     case "float_type":
-      return [words.number, { example: say.number(12.5) }];
+      return [words.number, { example: sayNumber(12.5, language) }];
     case "greater_than_equal":
     case "less_than_equal":
-      return aboutLimit(field, type === "greater_than_equal", { words, language });
+      return aboutLimit(field, type === "greater_than_equal", means);
     case "multiple_of":
       return field.type === "number"
-        ? [words.step, { step: say.number(field.step ?? 1), base: say.number(field.min ?? 0) }]
+        ? [words.step, { step: sayNumber(field.step ?? 1, language), base: sayNumber(field.min ?? 0, language) }]
         : null;
     case "enum":
       return [words.option];
     case "too_short":
-      return aboutFew(field, { words, language });
+      return aboutFew(field, means);
     case "too_long":
-      return field.type === "multi_select" ? [words.manyOptions, { limit: say.number(field.max_selected ?? 1) }] : null;
+      return field.type === "multi_select"
+        ? [words.manyOptions, { limit: sayNumber(field.max_selected ?? 1, language) }]
+        : null;
     case "date_parsing":
       return [words.date];
     case "datetime_parsing":
@@ -77,41 +82,40 @@ function wordingOf(field: FormQuestion, { type }: Problem, { words, language }: 
 }
 
 function aboutLimit(field: FormQuestion, isLeast: boolean, { words, language }: Means): Sentence {
-  const say = sayer(language);
   if (field.type === "number") {
     const limit = isLeast ? (field.min ?? -1_000_000_000) : (field.max ?? 1_000_000_000);
-    return [isLeast ? words.atLeast : words.atMost, { limit: say.number(limit) }];
+    return [isLeast ? words.atLeast : words.atMost, { limit: sayNumber(limit, language) }];
   }
   if (field.type !== "date" && field.type !== "date_time") return null;
   const limit = (isLeast ? field.earliest : field.latest) ?? "";
   return [
     isLeast ? words.earliest : words.latest,
-    { limit: field.type === "date" ? say.day(limit) : say.moment(limit) },
+    { limit: field.type === "date" ? sayDay(limit, language) : sayMoment(limit, language) },
   ];
 }
 
 function aboutFew(field: FormQuestion, { words, language }: Means): Sentence {
   if (field.type === "cascading_dropdown") return [words.option];
   if (field.type !== "multi_select") return [words.missing];
-  return [words.fewOptions, { limit: sayer(language).number(Math.max(1, field.min_selected ?? 1)) }];
+  return [words.fewOptions, { limit: sayNumber(Math.max(1, field.min_selected ?? 1), language) }];
 }
 
-function aboutFiles(field: FieldOf<"file">, type: ProblemType, { words, language }: Means): Sentence {
+function aboutFiles(field: FieldOf<"file">, type: ProblemType, { words, kinds, language }: Means): Sentence {
   switch (type) {
     case "too_short":
       return [words.missing];
     case "too_long":
-      return [words.manyFiles, { limit: sayer(language).number(field.max_count) }];
+      return [words.manyFiles, { limit: sayNumber(field.max_count, language) }];
     case "less_than_equal":
-      return [words.fileSize, { limit: formatBytes(field.max_file_bytes) }];
+      return [words.fileSize, { limit: sayBytes(field.max_file_bytes, language) }];
     case "enum":
-      return [words.fileKind, { kinds: field.content_types.map(labelOfContentType).join(", ") }];
+      return [words.fileKind, { kinds: sayKinds({ limits: field, words: kinds }) }];
     default:
       return [words.fileRefused];
   }
 }
 
-function aboutForm({ type }: FormQuestion, words: FormWords["problems"]): Sentence {
+function aboutForm({ type }: FormQuestion, words: Words["form"]["problems"]): Sentence {
   if (type === "checkbox" || type === "consent") return [words.tick];
   if (type === "email") return [words.email, { example: "name@example.com" }];
   if (type === "phone") return [words.phone, { example: "+49 30 1234567" }];
@@ -125,21 +129,4 @@ function minLengthOf(field: FormQuestion): number {
 function maxLengthOf(field: FormQuestion): number {
   if (field.type === "text" || field.type === "textarea") return field.max_length ?? usualMaxLength[field.type];
   return usualMaxLength.url;
-}
-
-/** Numbers, days and moments as people of a language write them. */
-function sayer(language: FormLanguage) {
-  return {
-    number: (value: number) => new Intl.NumberFormat(language, { maximumFractionDigits: 6 }).format(value),
-    list: (texts: readonly string[]) => new Intl.ListFormat(language, { type: "disjunction" }).format(texts),
-    day: (day: string) =>
-      new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(Date.parse(day)),
-    moment: (moment: string) => sayMoment(moment, language),
-  };
-}
-
-/** Says when something is, in UTC: the server and the browser have to say the same. */
-export function sayMoment(moment: string, language: FormLanguage): string {
-  const format = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short", timeZone: "UTC" });
-  return `${format.format(Date.parse(moment))} UTC`;
 }

@@ -1,10 +1,9 @@
 import type { GoneOn } from "./go-on-in.ts";
 import type { FormVersion } from "./form-version.ts";
 import { FocusedNotice } from "./focused-notice.tsx";
-import type { FormWords } from "./words/form-words.ts";
+import { useWords } from "../language/words-context.tsx";
 
 interface NewerFormProps {
-  words: FormWords;
   offered: FormVersion | null;
   goneOn: GoneOn | null;
   onUse: (version: FormVersion) => void;
@@ -12,7 +11,8 @@ interface NewerFormProps {
 }
 
 /** Offers a version that has been published meanwhile, and after that says what became of the answers. The region is always there. */
-export function NewerForm({ words, offered, goneOn, onUse, onDecline }: NewerFormProps) {
+export function NewerForm({ offered, goneOn, onUse, onDecline }: NewerFormProps) {
+  const words = useWords("form");
   return (
     <>
       <div className="form-news" role="status">

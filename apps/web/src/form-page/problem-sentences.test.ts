@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { readFormSubmission, type FormDocument } from "@portal/contract/form";
 import { complaintsAbout } from "./problem-sentences.ts";
-import type { FormLanguage } from "./words/form-language.ts";
-import { wordsOf } from "./words/words-of.ts";
+import type { Language } from "@portal/contract/language";
+import { wordsOf } from "../language/words-of.ts";
 
 const document: FormDocument = {
   format: 1,
@@ -19,7 +19,7 @@ const document: FormDocument = {
 
 const body = { custom_attrs: { amount: 2_000, day: "2026-02-01", moment: "2026-03-01T09:30:00", unknown: 1 } };
 
-function complaints(language: FormLanguage, isAskedWho = true) {
+function complaints(language: Language, isAskedWho = true) {
   const reading = readFormSubmission(document, body);
   const ofSender = { loc: ["body", "email"], msg: "Field required", type: "missing" } as const;
   const problems = reading.success ? [] : [{ ...ofSender, loc: [...ofSender.loc] }, ...reading.problems];
@@ -35,7 +35,7 @@ describe("complaintsAbout", () => {
       ["answer-day", "answer-day", "Day – enter March 1, 2026 or later"],
       ["answer-moment", "answer-moment.zone", "Moment – choose the time zone"],
       ["email", "email", "Email address – this needs an answer"],
-      [null, null, "Extra inputs are not permitted"],
+      [null, null, wordsOf("en").sending.refused.unknown],
     ]);
   });
 

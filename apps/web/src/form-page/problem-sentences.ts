@@ -1,9 +1,11 @@
 import type { Problem } from "@portal/contract";
 import { isQuestion, locOf, textIn, type FormDocument, type FormQuestion } from "@portal/contract/form";
 import { sentenceAbout } from "./field-sentence.ts";
+import { sentenceAboutWhole } from "../portal-form/messages.ts";
 import { controlName, senderFields, zoneControlName, type SenderField } from "./typed/typed.ts";
-import type { FormLanguage } from "./words/form-language.ts";
-import { fillIn, type FormWords } from "./words/form-words.ts";
+import type { Language } from "@portal/contract/language";
+import { fillIn } from "../language/fill-in.ts";
+import type { Words } from "../language/words.ts";
 
 /** One entry of the summary of problems; without a control it is about the request as a whole. */
 export interface Complaint {
@@ -17,8 +19,8 @@ export interface Complaint {
 /** The page on which problems are shown. */
 export interface Wording {
   document: FormDocument;
-  words: FormWords;
-  language: FormLanguage;
+  words: Pick<Words, "controls" | "files" | "form" | "sending">;
+  language: Language;
   isAskedWho: boolean;
 }
 
@@ -55,15 +57,17 @@ function complaintAbout(field: FormQuestion, problem: Problem, { document, words
 }
 
 function aboutSender(field: SenderField, { type }: Problem, { words }: Wording): string {
-  const label = words.sender[field];
-  if (type === "missing" || type === "string_too_short") return fillIn(words.problems.missing, { label });
-  if (field === "email") return fillIn(words.problems.email, { label, example: "name@example.com" });
+  const { problems } = words.form;
+  const label = field === "email" ? words.controls.email : words.sending.sender.name;
+  if (type === "missing" || type === "string_too_short") return fillIn(problems.missing, { label });
+  if (field === "email") return fillIn(problems.email, { label, example: "name@example.com" });
   return type === "string_too_long"
-    ? fillIn(words.problems.tooLong, { label, limit: "200" })
-    : fillIn(words.problems.characters, { label });
+    ? fillIn(problems.tooLong, { label, limit: "200" })
+    : fillIn(problems.characters, { label });
 }
 
-function aboutWhole({ loc, type, msg }: Problem, { words }: Wording): Complaint {
-  const sentence = loc[0] === "header" ? words.refused.outdated : type === "form_closed" ? words.closed.heading : msg;
+function aboutWhole(problem: Problem, { words }: Wording): Complaint {
+  const isOfForm = problem.type === "form_closed" && problem.loc[1] === "form_id";
+  const sentence = isOfForm ? words.form.closed.heading : sentenceAboutWhole(problem, words.sending);
   return { name: null, target: null, sentence };
 }

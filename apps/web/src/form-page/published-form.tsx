@@ -6,6 +6,8 @@ import { useIsHydrated } from "../components/use-is-hydrated.ts";
 import { evidenceHeaders } from "../portal-form/evidence-headers.ts";
 import { FormEvidence } from "../portal-form/form-evidence.tsx";
 import type { KeptFile } from "../portal-form/files/chosen-file.ts";
+import { RefusalAlert } from "../portal-form/refusal-alert.tsx";
+import { SenderFields } from "../portal-form/sender-fields.tsx";
 import { asksWhoYouAre } from "../portal-form/refusal.ts";
 import { SubmissionKeyField } from "../portal-form/submission-key-field.tsx";
 import { useSubmissionKey } from "../portal-form/use-submission-key.ts";
@@ -13,16 +15,14 @@ import type { SignedInPerson } from "../server/page-request.ts";
 import { FormEnd } from "./form-end.tsx";
 import { FormFields } from "./fields/form-fields.tsx";
 import { QuestionContext } from "./fields/question-context.ts";
-import { FormProblems } from "./form-problems.tsx";
 import { NewerForm } from "./newer-form.tsx";
 import { complaintsAbout, type Complaint } from "./problem-sentences.ts";
 import type { RefusedForm } from "./refused-form.ts";
-import { SenderQuestions } from "./sender-questions.tsx";
+import { textOf } from "./typed/typed.ts";
 import { useFilling, type Beginning } from "./use-filling.ts";
 import { useFormSending } from "./use-form-sending.ts";
 import { askForVersion, useNewerVersion } from "./use-newer-version.ts";
-import type { FormLanguage } from "./words/form-language.ts";
-import type { FormWords } from "./words/form-words.ts";
+import { usePageLanguage, useWords } from "../language/words-context.tsx";
 
 export interface PublishedFormProps {
   tenantId: string;
@@ -32,8 +32,6 @@ export interface PublishedFormProps {
   documentTitle: string;
   basePath: string;
   sentPath: string;
-  language: FormLanguage;
-  words: FormWords;
   beginning: Beginning;
   person: SignedInPerson | null;
   /** Names the request that this page is for, so that it is stored once however often it is sent. */
@@ -48,7 +46,14 @@ const nothing: ReadonlySet<string> = new Set();
 
 /** A form that a tenant has published: a plain form that posts without scripts, and follows its conditions and stays on its page with them. */
 export function PublishedForm(props: PublishedFormProps) {
-  const { tenantId, language, words, beginning, person, basePath, sentPath, title, documentTitle } = props;
+  const { tenantId, beginning, person, basePath, sentPath, title, documentTitle } = props;
+  const language = usePageLanguage();
+  const words = {
+    controls: useWords("controls"),
+    files: useWords("files"),
+    form: useWords("form"),
+    sending: useWords("sending"),
+  };
   const formElement = useRef<HTMLFormElement>(null);
   const [refusedForm, postForm] = useActionState(props.submit, null);
   const isLive = useIsHydrated();
@@ -101,7 +106,7 @@ export function PublishedForm(props: PublishedFormProps) {
   const sendOnPage = (event: SubmitEvent) => {
     event.preventDefault();
     const evidence = formElement.current === null ? {} : evidenceHeaders(new FormData(formElement.current));
-    send({ form, typed: filling.read(), language, tenantId, isAskedWho, evidence });
+    send({ form, typed: filling.read(), language, tenantId, isAskedWho, evidence, words: words.files.problems });
   };
 
   return (
@@ -113,11 +118,10 @@ export function PublishedForm(props: PublishedFormProps) {
       onInput={filling.noteInput}
       noValidate
     >
-      <title>{refusal === null ? documentTitle : `${words.error}: ${documentTitle}`}</title>
+      <title>{refusal === null ? documentTitle : `${words.controls.error}: ${documentTitle}`}</title>
       <SubmissionKeyField value={submissionKey.key} />
       <input type="hidden" name="form_version" value={form.version} readOnly />
       <NewerForm
-        words={words}
         offered={newer.offerTo(form)}
         goneOn={filling.goneOn}
         onUse={(version) => {
@@ -127,29 +131,27 @@ export function PublishedForm(props: PublishedFormProps) {
         onDecline={newer.decline}
       />
       {refusal !== null && (
-        <FormProblems
+        <RefusalAlert
           refusal={refusal}
-          complaints={complaints}
+          entries={complaints.map(({ target, sentence }) => ({ field: target, sentence }))}
           title={title}
           basePath={basePath}
-          words={words}
+          connection={connection}
           isSending={isSending}
         />
       )}
       <QuestionContext value={surroundings}>
         <FormFields key={filling.round} fields={form.document.fields} />
       </QuestionContext>
-      <SenderQuestions
+      <SenderFields
         key={`sender-${String(filling.round)}`}
-        words={words}
-        typed={filling.typed}
-        errors={errors}
+        values={{ name: textOf(filling.typed, "name"), email: textOf(filling.typed, "email") }}
+        errors={{ name: errors.get("name"), email: errors.get("email") }}
         person={person}
         isAskedWho={isAskedWho}
       />
-      <FormEvidence token={refusedForm?.formToken ?? props.formToken} label={words.leaveEmpty} />
+      <FormEvidence token={refusedForm?.formToken ?? props.formToken} label={words.sending.leaveEmpty} />
       <FormEnd
-        words={words}
         isSolving={isSolving}
         isLive={isLive}
         isSending={isSending}

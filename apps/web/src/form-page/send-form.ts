@@ -4,11 +4,13 @@ import { createAnswering, type SendingTerms } from "../portal-form/create-answer
 import { findEarlier } from "../portal-form/find-earlier.ts";
 import { isAnswerLost, portalClient, refusalFromThrown, type PortalClient } from "../portal-form/portal-client.ts";
 import type { Refusal } from "../portal-form/refusal.ts";
+import type { Words } from "../language/words.ts";
 import { forgetUploads, knownFiles, uploadChosen } from "./files/upload-chosen.ts";
 import { submissionFromTyped, type FilledIn, type SubmissionBody } from "./submission-from-typed.ts";
 
 export interface Sending extends FilledIn, SendingTerms {
   isAskedWho: boolean;
+  words: Words["files"]["problems"];
 }
 
 export type Sent = { kind: "stored"; id: string; isOlder: boolean } | { kind: "refused"; refusal: Refusal };
@@ -21,9 +23,9 @@ export async function sendForm(sending: Sending): Promise<Sent> {
   const body = submissionFromTyped(sending);
   const problems = problemsOf(sending, body);
   if (problems.length > 0) return { kind: "refused", refusal: { kind: "problems", problems, files: [] } };
-  const client = portalClient(sending.tenantId, sending.key);
+  const client = portalClient(sending);
   try {
-    const uploaded = await uploadChosen(sending.tenantId, body);
+    const uploaded = await uploadChosen(sending, body);
     if (!uploaded.success) return { kind: "refused", refusal: uploaded.refusal };
     const { id, form_version_warning: warning } = await createAnswering(uploaded.body, sending);
     return { kind: "stored", id, isOlder: warning !== null };

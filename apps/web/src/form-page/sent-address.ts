@@ -1,10 +1,10 @@
-import type { FormLanguage } from "./words/form-language.ts";
+import type { Language } from "@portal/contract/language";
 
 interface SentRequest {
   /** Where the page that says "we have it" is found, without the request's id. */
   sentPath: string;
   id: string;
-  language: FormLanguage;
+  language: Language;
   /** Whether it was taken as an older version of its form. */
   isOlder: boolean;
 }

@@ -2,13 +2,13 @@ import { evaluateForm, isQuestion, locOf } from "@portal/contract/form";
 import type { FormVersion } from "./form-version.ts";
 import { answersFromTyped } from "./typed/answers-from-typed.ts";
 import { senderFields, textOf, type Typed } from "./typed/typed.ts";
-import type { FormLanguage } from "./words/form-language.ts";
+import type { Language } from "@portal/contract/language";
 
 /** A form that somebody has filled in. */
 export interface FilledIn {
   form: FormVersion;
   typed: Typed;
-  language: FormLanguage;
+  language: Language;
 }
 
 /**

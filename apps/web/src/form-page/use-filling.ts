@@ -7,7 +7,7 @@ import { answersFromTyped } from "./typed/answers-from-typed.ts";
 import { readControls, writeUntouched } from "./typed/controls.ts";
 import type { Typed } from "./typed/typed.ts";
 import { typedFromAnswers } from "./typed/typed-from-answers.ts";
-import type { FormLanguage } from "./words/form-language.ts";
+import type { Language } from "@portal/contract/language";
 
 /** What somebody begins with. */
 export interface Beginning {
@@ -18,7 +18,7 @@ export interface Beginning {
 interface FillingOptions {
   formElement: RefObject<HTMLFormElement | null>;
   tenantId: string;
-  language: FormLanguage;
+  language: Language;
   rendered: Beginning;
   /** What the server refused of a form that was sent without scripts: newer than any draft. */
   refused: Beginning | null;
@@ -123,7 +123,7 @@ export function useFilling(options: FillingOptions): Filling {
   };
 }
 
-function shownIn({ form, typed, language }: Beginning & { language: FormLanguage }): Shown {
+function shownIn({ form, typed, language }: Beginning & { language: Language }): Shown {
   return evaluateForm(form.document, answersFromTyped(form.document, typed, language));
 }
 

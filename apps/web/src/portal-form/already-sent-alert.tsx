@@ -1,6 +1,7 @@
 import type { KeyReceipt } from "@portal/contract";
 import { FormAlert } from "../components/error-summary.tsx";
 import { SubmitButton } from "../components/submit-button.tsx";
+import { useWords } from "../language/words-context.tsx";
 
 interface AlreadySentAlertProps {
   /** The request that has arrived; `null` when it cannot be looked up just now. */
@@ -15,22 +16,24 @@ interface AlreadySentAlertProps {
  * they know whether this is a correction or something new.
  */
 export function AlreadySentAlert({ earlier, basePath, isSending, occurrence }: AlreadySentAlertProps) {
+  const { refused: words } = useWords("sending");
+  const { sending } = useWords("controls");
   return (
-    <FormAlert heading="We already have your earlier request" occurrence={occurrence}>
+    <FormAlert heading={words.alreadySent} occurrence={occurrence}>
       <p>
-        {earlier === null ? (
-          "You sent this form before, and it arrived."
-        ) : (
+        {words.arrived}{" "}
+        {earlier !== null && (
           <>
-            You sent this form before, and it arrived: its reference is{" "}
-            <a href={`${basePath}/sent/${earlier.id}`}>{earlier.display_id}</a>.
+            {words.itsReference}{" "}
+            <a href={`${basePath}/sent/${earlier.id}`}>
+              <bdi dir="ltr">{earlier.display_id}</bdi>
+            </a>
           </>
-        )}{" "}
-        What is in the form now is different, and we do not have it yet. Send it as a new request if we need it; if not,
-        you are done.
+        )}
       </p>
-      <SubmitButton isPending={isSending} pendingLabel="Sending…">
-        Send as a new request
+      <p>{words.different}</p>
+      <SubmitButton isPending={isSending} pendingLabel={sending}>
+        {words.sendAsNew}
       </SubmitButton>
     </FormAlert>
   );

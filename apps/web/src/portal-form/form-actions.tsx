@@ -1,5 +1,6 @@
 import { useState, type RefObject } from "react";
 import { SubmitButton } from "../components/submit-button.tsx";
+import { useWords } from "../language/words-context.tsx";
 import type { Connection } from "../components/use-connection.ts";
 import { useIsHydrated } from "../components/use-is-hydrated.ts";
 import { emptyValues, readFormValues, type FormValues } from "./form-values.ts";
@@ -22,42 +23,36 @@ interface FormActionsProps {
 export function FormActions(props: FormActionsProps) {
   const { form, isSending, isSolving, isUploading, isOfflineKnown, connection, draft, onCleared } = props;
   const isHydrated = useIsHydrated();
+  const sending = useWords("sending");
+  const request = useWords("request");
+  const controls = useWords("controls");
   const { cleared, clear, bringBack } = useClearing({ form, draft, onCleared });
   return (
     <div className="form-actions">
       <div className="button-row">
-        <SubmitButton isPending={isSending} pendingLabel={isUploading ? "Waiting for your files…" : "Sending…"}>
-          Send request
+        <SubmitButton isPending={isSending} pendingLabel={isUploading ? request.waiting : controls.sending}>
+          {sending.send}
         </SubmitButton>
         {isHydrated && (
           <button className="button button-quiet" type="button" onClick={clear}>
-            Clear form
+            {request.clear}
           </button>
         )}
       </div>
       <div className="form-status" role="status">
-        {isSolving && (
-          <p>
-            Many requests are coming in, so your browser is solving a short puzzle first. This takes a few seconds, and
-            you need do nothing.
-          </p>
-        )}
-        {isSending && !isUploading && !isSolving && <p className="visually-hidden">Sending your request…</p>}
-        {isSending && isUploading && <p>Your request is sent as soon as its files are uploaded.</p>}
-        {connection === "offline" && !isOfflineKnown && (
-          <p className="notice">
-            You are offline. Keep writing: your text is kept, and you can send it once you are connected.
-          </p>
-        )}
+        {isSolving && <p>{sending.solving}</p>}
+        {isSending && !isUploading && !isSolving && <p className="visually-hidden">{request.sendingRequest}</p>}
+        {isSending && isUploading && <p>{request.sendsAfterFiles}</p>}
+        {connection === "offline" && !isOfflineKnown && <p className="notice">{sending.stillOffline}</p>}
         {cleared !== null && (
           <p>
-            The form is empty now.{" "}
+            {request.cleared}{" "}
             <button className="button-link" type="button" onClick={bringBack}>
-              Bring my text back
+              {request.bringBack}
             </button>
           </p>
         )}
-        {draft.wasRestored && cleared === null && <p>We put back what you had typed in this tab.</p>}
+        {draft.wasRestored && cleared === null && <p>{sending.restored}</p>}
       </div>
     </div>
   );

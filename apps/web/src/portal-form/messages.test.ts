@@ -1,14 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { parseVisitorSubmission, problemTypes, submissionLimits, type Problem } from "@portal/contract";
 import { formFields } from "./form-values.ts";
-import { complaintsAbout, explain } from "./messages.ts";
+import { wordsOf } from "../language/words-of.ts";
+import { explainRefusal } from "./explain-refusal.ts";
+import { complaintsAbout } from "./messages.ts";
 
 const limits = {
   subject: submissionLimits.subject.maxCharacters,
   description: submissionLimits.description.maxCharacters,
   name: submissionLimits.name.maxCharacters,
 };
-const everyField = { limits, visibleFields: formFields };
+const english = { words: wordsOf("en"), language: "en" } as const;
+const everyField = { limits, visibleFields: formFields, ...english };
 
 function problemsOf(input: unknown): Problem[] {
   const parsed = parseVisitorSubmission(input);
@@ -53,30 +56,37 @@ describe("complaintsAbout", () => {
     const visibleFields = formFields.filter((field) => field !== "category");
     const problem: Problem = { loc: ["body", "category"], msg: "Unknown category", type: "value_error" };
 
-    expect(complaintsAbout(refusedFor([problem]), { limits, visibleFields })).toEqual([
-      { field: null, target: null, sentence: "Unknown category" },
+    expect(complaintsAbout(refusedFor([problem]), { ...everyField, visibleFields })).toEqual([
+      { field: null, target: null, sentence: english.words.sending.refused.unknown },
     ]);
   });
 
-  it("falls back to the server's words for what it does not know", () => {
+  it("says in the words of the page what it has no sentence for, and never in the server's", () => {
     const problem: Problem = { loc: ["body", "subject"], msg: "No shouting", type: "json_invalid" };
 
     expect(complaintsAbout(refusedFor([problem]), everyField)).toEqual([
-      { field: "subject", target: "subject", sentence: "No shouting" },
+      { field: "subject", target: "subject", sentence: "Subject: this was not accepted. Write it in another way" },
     ]);
     expect(Object.keys(problemTypes)).toContain(problem.type);
   });
 });
 
-describe("explain", () => {
+describe("explainRefusal", () => {
+  const around = { title: "Acme", connection: "online", language: "en", words: english.words.sending.refused } as const;
+
   it.each([
     [null, "in a few seconds"],
     [2, "in a few seconds"],
     [20, "in 20 seconds"],
     [90, "in 2 minutes"],
   ])("turns a wait of %s s into words", (retryAfterSeconds, words) => {
-    const { text } = explain({ kind: "busy", retryAfterSeconds }, { title: "Acme", connection: "online" });
+    expect(explainRefusal({ kind: "busy", retryAfterSeconds }, around).text).toContain(words);
+  });
 
-    expect(text).toContain(words);
+  it("tells what a person can do about a refusal of the catalogue", () => {
+    const explain = (code: "challenge_required" | "body_too_large" | null) =>
+      explainRefusal({ kind: "declined", code }, around).text;
+
+    expect(new Set([explain("challenge_required"), explain("body_too_large"), explain(null)]).size).toBe(3);
   });
 });

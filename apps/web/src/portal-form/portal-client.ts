@@ -1,16 +1,27 @@
 import { createTRPCClient, httpLink, TRPCClientError } from "@trpc/client";
 import type { AppRouter } from "@portal/api";
 import { errorBodySchema, idempotencyKeyHeader, trpcErrorDetailSchema } from "@portal/contract";
+import type { Language } from "@portal/contract/language";
 import { refusalFromDetail, type Refusal } from "./refusal.ts";
 
-/** The product's procedures, called from a page for the tenant whose form it shows, as the request of a key if there is one. */
-export function portalClient(tenantId: string, key?: string, others: Record<string, string> = {}) {
+/** For which tenant a page calls, as the request of which key if there is one, and in which language. */
+interface ClientTerms {
+  tenantId: string;
+  key?: string;
+  language?: Language;
+  headers?: Record<string, string>;
+}
+
+/** The product's procedures, called from a page for the tenant whose form it shows. */
+export function portalClient({ tenantId, key, language, headers = {} }: ClientTerms) {
   return createTRPCClient<AppRouter>({
     links: [
       httpLink({
         url: "/api/trpc",
         headers: {
-          ...others,
+          ...headers,
+          // What the visitor chose counts for more than what the browser prefers.
+          ...(language !== undefined && { "accept-language": language }),
           "x-portal-tenant-id": tenantId,
           ...(key !== undefined && { [idempotencyKeyHeader]: key }),
         },
@@ -53,7 +64,7 @@ export function refusalFromThrown(thrown: unknown): Refusal {
   if (refused.success) return refusalFromDetail(refused.data);
   // What the door itself refuses, before there is a procedure to ask, comes in the shape of the REST answers.
   const atTheDoor = errorBodySchema.safeParse(thrown.meta?.["responseJSON"]);
-  return atTheDoor.success ? { kind: "declined", detail: atTheDoor.data.detail } : { kind: "unreachable" };
+  return atTheDoor.success ? { kind: "declined", code: null } : { kind: "unreachable" };
 }
 
 function refusalFromForeign({ status, ok, headers }: Response): Refusal {

@@ -3,7 +3,9 @@
 import { useActionState, useRef, type ReactNode, type SubmitEvent } from "react";
 import { useConnection } from "../components/use-connection.ts";
 import type { AttachmentLimits } from "@portal/contract";
+import { usePageLanguage, useWords } from "../language/words-context.tsx";
 import type { SignedInPerson } from "../server/page-request.ts";
+import { languageParameter } from "../language/language-parameter.ts";
 import { FileArea } from "./files/file-area.tsx";
 import type { FileWords } from "./files/file-words.ts";
 import { isUnderWay } from "./files/chosen-file.ts";
@@ -61,17 +63,25 @@ export function PortalForm({
   submit,
 }: PortalFormProps) {
   const form = useRef<HTMLFormElement>(null);
+  const language = usePageLanguage();
+  const words = {
+    controls: useWords("controls"),
+    files: useWords("files"),
+    request: useWords("request"),
+    sending: useWords("sending"),
+  };
+  const fileTerms = { limits: fileLimits, words: words.files, language };
   const [refusedForm, postForm] = useActionState(submit, null);
   const connection = useConnection();
   const draft = useDraft({ form, tenantId, refusedValues: refusedForm?.values ?? null });
-  const files = useFiles({ tenantId, limits: fileLimits, refusedFiles: refusedForm?.files ?? null });
+  const files = useFiles({ tenantId, terms: fileTerms, refusedFiles: refusedForm?.files ?? null });
   const submissionKey = useSubmissionKey({ tenantId, renderedKey, refusedKey: refusedForm?.key ?? null });
   const forget = () => {
     draft.forget();
     files.uploads.clear();
   };
   const { refusal, isSending, isSolving, send, forgetRefusal } = useSubmission({
-    basePath,
+    sentAddress: (id) => `${basePath}/sent/${id}?${languageParameter}=${language}`,
     initialRefusal: refusedForm?.refusal ?? null,
     submissionKey,
     onStored: forget,
@@ -81,25 +91,33 @@ export function PortalForm({
   const typed = () => (form.current === null ? emptyValues : readFormValues(new FormData(form.current)));
   const complaints =
     refusal?.kind === "problems"
-      ? complaintsAbout(refusal, { limits, visibleFields: visibleFields({ isAskedWho, categories }) })
+      ? complaintsAbout(refusal, { limits, visibleFields: visibleFields({ isAskedWho, categories }), language, words })
       : [];
 
   const sendOnPage = (event: SubmitEvent) => {
     event.preventDefault();
     const evidence = form.current === null ? {} : evidenceHeaders(new FormData(form.current));
-    send({ values: typed(), asksWhoYouAre: isAskedWho, tenantId, uploads: files.uploads, evidence });
+    send({
+      values: typed(),
+      asksWhoYouAre: isAskedWho,
+      tenantId,
+      uploads: files.uploads,
+      fileTerms,
+      language,
+      evidence,
+    });
   };
 
   // A form that was sent all the same comes back as it was: what was typed in it must not be lost.
   if (signInFirst !== false && refusedForm === null) return signInFirst;
   return (
     <form ref={form} className="request-form" action={postForm} onSubmit={sendOnPage} onInput={draft.keep} noValidate>
-      <title>{refusal === null ? documentTitle : `Error: ${documentTitle}`}</title>
+      <title>{refusal === null ? documentTitle : `${words.controls.error}: ${documentTitle}`}</title>
       <SubmissionKeyField value={submissionKey.key} />
       {refusal !== null && (
         <RefusalAlert
           refusal={refusal}
-          complaints={complaints}
+          entries={complaints.map(({ target, sentence }) => ({ field: target, sentence }))}
           title={title}
           basePath={basePath}
           connection={connection}
@@ -127,7 +145,7 @@ export function PortalForm({
         person={person}
         isAskedWho={isAskedWho}
       />
-      <FormEvidence token={refusedForm?.formToken ?? formToken} label="Leave this field empty" />
+      <FormEvidence token={refusedForm?.formToken ?? formToken} label={words.sending.leaveEmpty} />
       <FormActions
         form={form}
         isSending={isSending}

@@ -1,13 +1,16 @@
-import { ErrorSummary, FormAlert } from "../components/error-summary.tsx";
+import { ErrorSummary, FormAlert, type SummaryEntry } from "../components/error-summary.tsx";
 import { SubmitButton } from "../components/submit-button.tsx";
 import type { Connection } from "../components/use-connection.ts";
+import { usePageLanguage, useWords } from "../language/words-context.tsx";
 import { AlreadySentAlert } from "./already-sent-alert.tsx";
-import { explain, type Complaint } from "./messages.ts";
+import { explainRefusal } from "./explain-refusal.ts";
 import type { Refusal } from "./refusal.ts";
 
 interface RefusalAlertProps {
   refusal: Refusal;
-  complaints: Complaint[];
+  /** What has to be mended, when that is why. */
+  entries: readonly SummaryEntry[];
+  /** The help center's name. */
   title: string;
   basePath: string;
   connection: Connection;
@@ -15,32 +18,35 @@ interface RefusalAlertProps {
 }
 
 /** Why the request did not arrive, and the way on: links to what has to be mended, or another try. */
-export function RefusalAlert(props: RefusalAlertProps) {
-  const { refusal, complaints, title, basePath, connection, isSending } = props;
-  if (refusal.kind === "problems") {
-    const entries = complaints.map(({ target, sentence }) => ({ field: target, sentence }));
-    return <ErrorSummary entries={entries} occurrence={refusal} />;
-  }
+export function RefusalAlert({ refusal, entries, title, basePath, connection, isSending }: RefusalAlertProps) {
+  const { refused: words } = useWords("sending");
+  const { sending, tryAgain } = useWords("controls");
+  const language = usePageLanguage();
+  if (refusal.kind === "problems") return <ErrorSummary entries={entries} occurrence={refusal} />;
   if (refusal.kind === "already_sent") {
     const { earlier } = refusal;
     return <AlreadySentAlert earlier={earlier} basePath={basePath} isSending={isSending} occurrence={refusal} />;
   }
-  const { heading, text } = explain(refusal, { title, connection });
+  const { heading, text } = explainRefusal(refusal, { title, connection, language, words });
   return (
     <FormAlert heading={heading} occurrence={refusal}>
       <p>
         {text}{" "}
-        {refusal.kind === "failed" && refusal.requestId !== null && <code className="code">{refusal.requestId}</code>}
+        {refusal.kind === "failed" && refusal.requestId !== null && (
+          <code className="code" dir="ltr">
+            {refusal.requestId}
+          </code>
+        )}
       </p>
       {refusal.kind === "sign_in" && (
         <p>
           <a href={`${basePath}/sign-in`} target="_blank">
-            Sign in (opens a new tab)
+            {words.signInLink}
           </a>
         </p>
       )}
-      <SubmitButton isPending={isSending} pendingLabel="Sending…">
-        Try again
+      <SubmitButton isPending={isSending} pendingLabel={sending}>
+        {tryAgain}
       </SubmitButton>
     </FormAlert>
   );

@@ -1,4 +1,4 @@
-import type { KeyReceipt, Problem, TrpcErrorDetail } from "@portal/contract";
+import type { ErrorCode, KeyReceipt, Problem, TrpcErrorDetail } from "@portal/contract";
 import { isFormField, type FormField } from "./form-values.ts";
 
 /** A file as a problem with it names it: by its name, with a link to where it stands on the page. */
@@ -22,9 +22,10 @@ export type Refusal =
   | { kind: "unreachable" }
   | { kind: "sign_in" }
   | { kind: "failed"; requestId: string | null }
-  | { kind: "declined"; detail: string };
+  /** `null` when the door itself has refused it, before there was a procedure to ask. */
+  | { kind: "declined"; code: ErrorCode | null };
 
-type RefusedBy = Pick<TrpcErrorDetail, "error_code" | "detail" | "problems" | "request_id" | "retry_after_seconds">;
+type RefusedBy = Pick<TrpcErrorDetail, "error_code" | "problems" | "request_id" | "retry_after_seconds">;
 
 /** Reads a refusal of the procedure; every door brings the same facts. */
 export function refusalFromDetail(refused: RefusedBy): Refusal {
@@ -44,7 +45,7 @@ export function refusalFromDetail(refused: RefusedBy): Refusal {
     case "internal":
       return { kind: "failed", requestId: refused.request_id };
     default:
-      return { kind: "declined", detail: refused.detail };
+      return { kind: "declined", code: refused.error_code };
   }
 }
 

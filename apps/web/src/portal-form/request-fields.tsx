@@ -1,9 +1,12 @@
 import { CountedLine, CountedLines } from "../components/counted-text.tsx";
 import { Choice, Field } from "../components/field.tsx";
 import type { Priority } from "@portal/contract";
+import { useWords } from "../language/words-context.tsx";
 import type { FieldErrors } from "./field-errors.ts";
 import type { FormValues } from "./form-values.ts";
 import type { CharacterLimits } from "./messages.ts";
+
+const priorities = ["low", "medium", "high", "urgent"] as const satisfies readonly Priority[];
 
 interface RequestFieldsProps {
   values: FormValues;
@@ -12,37 +15,33 @@ interface RequestFieldsProps {
   limits: CharacterLimits;
 }
 
-const priorityChoices = [
-  { value: "low", label: "Low" },
-  { value: "medium", label: "Medium" },
-  { value: "high", label: "High" },
-  { value: "urgent", label: "Urgent" },
-] as const satisfies readonly { value: Priority; label: string }[];
-
 /** What the request is about. */
 export function RequestFields({ values, errors, categories, limits }: RequestFieldsProps) {
+  const controls = useWords("controls");
+  const { subject, description, category, priority } = useWords("request");
   return (
     <>
-      <Field name="subject" label="Subject" hint="A few words, like the subject of an email" error={errors.subject}>
+      <Field name="subject" label={subject.label} hint={subject.hint} error={errors.subject} words={controls}>
         {(control) => <CountedLine control={control} defaultValue={values.subject} maxCharacters={limits.subject} />}
       </Field>
       <Field
         name="description"
-        label="Description"
-        hint="What happened, and what did you expect? Leave out passwords and card numbers."
+        label={description.label}
+        hint={description.hint}
         error={errors.description}
+        words={controls}
       >
         {(control) => (
           <CountedLines control={control} defaultValue={values.description} maxCharacters={limits.description} />
         )}
       </Field>
       {categories.length > 0 && (
-        <Field name="category" label="Category" error={errors.category} isOptional>
+        <Field name="category" label={category.label} error={errors.category} words={controls} isOptional>
           {(control) => (
             <select {...control} className="control" defaultValue={values.category}>
-              <option value="">Not sure</option>
-              {categories.map((category) => (
-                <option key={category}>{category}</option>
+              <option value="">{category.none}</option>
+              {categories.map((name) => (
+                <option key={name}>{name}</option>
               ))}
             </select>
           )}
@@ -50,9 +49,10 @@ export function RequestFields({ values, errors, categories, limits }: RequestFie
       )}
       <Choice
         name="priority"
-        label="Priority"
+        label={priority.label}
         error={errors.priority}
-        choices={priorityChoices}
+        words={controls}
+        choices={priorities.map((value) => ({ value, label: priority[value] }))}
         defaultValue={values.priority}
       />
     </>

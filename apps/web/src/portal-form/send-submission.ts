@@ -1,5 +1,6 @@
 import { parseRequesterSubmission, parseVisitorSubmission, type Problem } from "@portal/contract";
-import { problemAt } from "./files/file-problems.ts";
+import { problemAt, sayFileProblems } from "./files/file-problems.ts";
+import type { FileTerms } from "./files/file-terms.ts";
 import type { UploadQueue } from "./files/upload-queue.ts";
 import { createAnswering, type SendingTerms } from "./create-answering.ts";
 import { findEarlier } from "./find-earlier.ts";
@@ -12,6 +13,7 @@ export interface Sending extends SendingTerms {
   values: FormValues;
   asksWhoYouAre: boolean;
   uploads: UploadQueue;
+  fileTerms: FileTerms;
 }
 
 export type Sent = { kind: "stored"; id: string } | { kind: "refused"; refusal: Refusal };
@@ -21,29 +23,29 @@ export type Sent = { kind: "stored"; id: string } | { kind: "refused"; refusal: 
  * same schema as the server's; everything else is the server's to say.
  */
 export async function sendSubmission(sending: Sending): Promise<Sent> {
-  const { values, asksWhoYouAre, tenantId, key, uploads } = sending;
+  const { values, asksWhoYouAre, tenantId, key, uploads, language, fileTerms } = sending;
   const input = submissionFromValues(values);
   const early = [...problemsOf(input, asksWhoYouAre), ...fileProblems(uploads)];
   if (early.length > 0) return refusedFor(early, uploads);
   await uploads.settle();
   // Without a connection there is nothing to mend in the form.
   if (uploads.hasInterrupted() && !navigator.onLine) return { kind: "refused", refusal: { kind: "unreachable" } };
-  const late = [...fileProblems(uploads), ...interruptedProblems(uploads)];
+  const late = [...fileProblems(uploads), ...interruptedProblems(uploads, fileTerms)];
   if (late.length > 0) return refusedFor(late, uploads);
-  const client = portalClient(tenantId, key);
+  const client = portalClient({ tenantId, key, language });
   try {
     const attachmentIds = uploads.attachmentIds();
     const files = attachmentIds.length > 0 ? { attachment_ids: attachmentIds } : {};
     const { id } = await createAnswering({ ...input, ...files }, sending);
     return { kind: "stored", id };
   } catch (error) {
-    return await afterFailure(error, client, uploads);
+    return await afterFailure(error, client, sending);
   }
 }
 
 /** Finds out what can be found out about a request that did not come back with an answer, or not with the one that was hoped for. */
-async function afterFailure(error: unknown, client: PortalClient, uploads: UploadQueue): Promise<Sent> {
-  const refusal = placeFiles(refusalFromThrown(error), uploads);
+async function afterFailure(error: unknown, client: PortalClient, sending: Sending): Promise<Sent> {
+  const refusal = placeFiles(refusalFromThrown(error), sending);
   if (refusal.kind === "already_sent") {
     return { kind: "refused", refusal: { ...refusal, earlier: await findEarlier(client) } };
   }
@@ -63,8 +65,8 @@ function fileProblems(uploads: UploadQueue): Problem[] {
     .flatMap(({ state }, index) => (state.kind === "failed" ? [problemAt(index, state.reason)] : []));
 }
 
-function interruptedProblems(uploads: UploadQueue): Problem[] {
-  const reason = "The connection was lost. Try again, or remove the file";
+function interruptedProblems(uploads: UploadQueue, { words }: FileTerms): Problem[] {
+  const reason = words.interruptedProblem;
   return uploads
     .getFiles()
     .flatMap(({ state }, index) => (state.kind === "interrupted" ? [problemAt(index, reason)] : []));
@@ -75,12 +77,13 @@ function refusedFor(problems: Problem[], uploads: UploadQueue): Sent {
 }
 
 /** Marks the files that the server does not take, and remembers which file each place of the list was. */
-function placeFiles(refusal: Refusal, uploads: UploadQueue): Refusal {
+function placeFiles(refusal: Refusal, { uploads, fileTerms }: Sending): Refusal {
   if (refusal.kind !== "problems") return refusal;
   const files = uploads.getFiles();
-  for (const problem of refusal.problems) {
+  const problems = sayFileProblems(refusal.problems, fileTerms);
+  for (const problem of problems) {
     const file = files[fileIndexOf(problem) ?? -1];
     if (file !== undefined) uploads.refuse(file.key, problem);
   }
-  return { ...refusal, files };
+  return { ...refusal, problems, files };
 }

@@ -1,45 +1,29 @@
 import { EmailField } from "../components/email-field.tsx";
 import { Field } from "../components/field.tsx";
+import { fillIn } from "../language/fill-in.ts";
+import { useWords } from "../language/words-context.tsx";
 import type { SignedInPerson } from "../server/page-request.ts";
-import type { FieldErrors } from "./field-errors.ts";
-import type { FormValues } from "./form-values.ts";
+
+/** What is asked of a visitor. */
+type SenderField = "name" | "email";
 
 interface SenderFieldsProps {
-  values: FormValues;
-  errors: FieldErrors;
+  values: Readonly<Record<SenderField, string>>;
+  errors: Readonly<Partial<Record<SenderField, string | undefined>>>;
   person: SignedInPerson | null;
   isAskedWho: boolean;
 }
 
 /** Who is sending: two questions to a visitor, and to a signed-in person what is known, with the way out. */
 export function SenderFields({ values, errors, person, isAskedWho }: SenderFieldsProps) {
-  if (person !== null && !isAskedWho) {
-    return (
-      <div className="sender">
-        <p>
-          Signed in as <strong dir="auto">{person.name}</strong>
-          {/* Whoever signs in by a mailed link has no other name yet. */}
-          {person.name !== person.email && (
-            <>
-              {" "}
-              (<bdi>{person.email}</bdi>)
-            </>
-          )}
-        </p>
-        {/* Forms cannot stand inside one another: this button belongs to one next to it. */}
-        <button className="button button-quiet" type="submit" form="sign-out">
-          Sign out
-        </button>
-      </div>
-    );
-  }
+  const { sender } = useWords("sending");
+  const controls = useWords("controls");
+  if (person !== null && !isAskedWho) return <KnownSender person={person} />;
   return (
     <fieldset className="field-group">
-      <legend className="field-group-title">Where can we reply?</legend>
-      {person !== null && (
-        <p className="field-hint">You have been signed out since this page came. Tell us who you are.</p>
-      )}
-      <Field name="name" label="Your name" error={errors.name}>
+      <legend className="field-group-title">{sender.heading}</legend>
+      {person !== null && <p className="field-hint">{sender.signedOut}</p>}
+      <Field name="name" label={sender.name} error={errors.name} words={controls}>
         {(control) => (
           <input
             {...control}
@@ -47,11 +31,34 @@ export function SenderFields({ values, errors, person, isAskedWho }: SenderField
             type="text"
             dir="auto"
             autoComplete="name"
+            spellCheck={false}
             defaultValue={values.name}
           />
         )}
       </Field>
       <EmailField error={errors.email} defaultValue={values.email} />
     </fieldset>
+  );
+}
+
+function KnownSender({ person: { name, email } }: { person: SignedInPerson }) {
+  const { sender } = useWords("sending");
+  return (
+    <div className="sender">
+      <p>
+        {fillIn(sender.signedInAs, { name })}
+        {/* Whoever signs in by a mailed link has no other name yet. */}
+        {name !== email && (
+          <>
+            {" "}
+            (<bdi>{email}</bdi>)
+          </>
+        )}
+      </p>
+      {/* Forms cannot stand inside one another: this button belongs to one next to it. */}
+      <button className="button button-quiet" type="submit" form="sign-out">
+        {sender.signOut}
+      </button>
+    </div>
   );
 }

@@ -3,7 +3,6 @@
 import { notFound, redirect } from "next/navigation";
 import { findPortalError } from "@portal/api";
 import {
-  errorCatalogue,
   findIdempotencyKeyProblem,
   parseRequesterSubmission,
   parseVisitorSubmission,
@@ -15,8 +14,13 @@ import { basePathOf, findSignedInPerson, pageCaller, pageRequestId } from "../se
 import { drawKey } from "./draw-key.ts";
 import { formTokenField } from "./evidence-fields.ts";
 import type { KeptFile } from "./files/chosen-file.ts";
+import type { FileTerms } from "./files/file-terms.ts";
+import { sayFileProblems } from "./files/file-problems.ts";
 import { describeFiles, receiveFiles, type ReceivedFiles } from "./files/receive-files.ts";
 import { readFormValues, submissionKeyField, type FormValues } from "./form-values.ts";
+import { languageParameter } from "../language/language-parameter.ts";
+import { wordsOf } from "../language/words-of.ts";
+import { readPageOrigin } from "../server/page-origin.ts";
 import { refusalFromDetail, type Refusal } from "./refusal.ts";
 import { submissionFromValues } from "./submission-from-values.ts";
 
@@ -37,17 +41,24 @@ type Caller = Awaited<ReturnType<typeof pageCaller>>;
  * The form's way in without scripts: a request that is stored answers with a redirect, so that a refresh sends nothing twice;
  * one that is refused answers with the same page, its text and its files kept. Anybody can call an action with anything.
  *
- * @param segment the `[tenant]` segment of the page that the form stands on
+ * @param from the page that the form stands on
  */
-export async function submitRequest(segment: unknown, _previous: unknown, formData: unknown): Promise<RefusedForm> {
-  if (typeof segment !== "string" || !(formData instanceof FormData)) notFound();
+export async function submitRequest(from: unknown, _previous: unknown, formData: unknown): Promise<RefusedForm> {
+  const origin = readPageOrigin(from);
+  if (origin === null || !(formData instanceof FormData)) notFound();
+  const { segment, language } = origin;
   const key = readKey(formData);
-  const caller = await pageCaller(segment, { idempotencyKey: key, ...evidenceFromForm(formData) });
+  const evidence = evidenceFromForm(formData);
+  const caller = await pageCaller(segment, { idempotencyKey: key, acceptLanguage: language, ...evidence });
+  const { tenant_id: tenantId, attachments: limits } = await caller.tenant.settings();
+  const terms: FileTerms = { limits, words: wordsOf(language).files, language };
   const received: ReceivedFiles = { attachmentIds: [], problems: [] };
-  const outcome = await create(caller, formData, received).catch((error: unknown) => refusalFrom(error, caller));
+  const outcome = await create({ caller, tenantId, terms, formData }, received).catch((error: unknown) =>
+    refusalFrom(error, caller, terms),
+  );
   // redirect() works by throwing, so it stands where nothing catches.
-  if (typeof outcome === "string") redirect(`${basePathOf(segment)}/sent/${outcome}`);
-  const files = await describeFiles(caller, received.attachmentIds).catch(() => []);
+  if (typeof outcome === "string") redirect(`${basePathOf(segment)}/sent/${outcome}?${languageParameter}=${language}`);
+  const files = await describeFiles(caller, received.attachmentIds, terms.words).catch(() => []);
   return {
     refusal: withNames(outcome, files),
     values: readFormValues(formData),
@@ -75,10 +86,19 @@ function keyAfter(refusal: Refusal, key: string | undefined): string {
   return findIdempotencyKeyProblem(key) === null ? key : drawKey();
 }
 
+interface Arrived {
+  caller: Caller;
+  tenantId: string;
+  terms: FileTerms;
+  formData: FormData;
+}
+
 /** @returns the id of the request, or why there is none */
-async function create(caller: Caller, formData: FormData, received: ReceivedFiles): Promise<string | Refusal> {
-  const { tenant_id: tenantId, attachments: limits } = await caller.tenant.settings();
-  await receiveFiles({ caller, formData, limits }, received);
+async function create(
+  { caller, tenantId, terms, formData }: Arrived,
+  received: ReceivedFiles,
+): Promise<string | Refusal> {
+  await receiveFiles({ caller, formData, terms }, received);
   const input = {
     ...submissionFromValues(readFormValues(formData)),
     ...(received.attachmentIds.length > 0 && { attachment_ids: received.attachmentIds }),
@@ -97,8 +117,9 @@ async function problemsOf(input: unknown, tenantId: string): Promise<Problem[]> 
   return parsed.success ? [] : parsed.problems;
 }
 
-async function refusalFrom(error: unknown, caller: Caller): Promise<Refusal> {
+async function refusalFrom(error: unknown, caller: Caller, terms: FileTerms): Promise<Refusal> {
   const refusal = await explain(error);
+  if (refusal.kind === "problems") return { ...refusal, problems: sayFileProblems(refusal.problems, terms) };
   if (refusal.kind !== "already_sent") return refusal;
   return { ...refusal, earlier: await caller.conversation.receiptOfKey().catch(() => null) };
 }
@@ -110,7 +131,6 @@ async function explain(error: unknown): Promise<Refusal> {
     (await getServices()).logger.error({ err: error, requestId: await pageRequestId() }, "form failed");
   return refusalFromDetail({
     error_code: refused?.code ?? "internal",
-    detail: refused?.message ?? errorCatalogue.internal.detail,
     problems: refused?.problems ?? [],
     request_id: await pageRequestId(),
     retry_after_seconds: refused?.retryAfterSeconds ?? null,

@@ -5,7 +5,8 @@ import type { Sending, Sent } from "./send-submission.ts";
 import type { SubmissionKey } from "./use-submission-key.ts";
 
 interface SubmissionOptions {
-  basePath: string;
+  /** Where the page is that says "we have it". */
+  sentAddress: (id: string) => string;
   /** What the server said when the page came, if the form was sent without scripts. */
   initialRefusal: Refusal | null;
   submissionKey: SubmissionKey;
@@ -25,7 +26,7 @@ export interface Submission {
 }
 
 /** Sends a request once however often the button is pressed, and goes on to its page when it is stored. */
-export function useSubmission({ basePath, initialRefusal, submissionKey, onStored }: SubmissionOptions): Submission {
+export function useSubmission({ sentAddress, initialRefusal, submissionKey, onStored }: SubmissionOptions): Submission {
   const router = useRouter();
   const [refusal, setRefusal] = useState(initialRefusal);
   const [isSending, setIsSending] = useState(false);
@@ -49,7 +50,7 @@ export function useSubmission({ basePath, initialRefusal, submissionKey, onStore
     if (sent.kind === "stored") {
       // The button stays "Sending…" until the next page is there.
       onStored();
-      router.push(`${basePath}/sent/${sent.id}`);
+      router.push(sentAddress(sent.id));
       return;
     }
     setRefusal(sent.refusal);

@@ -16,9 +16,5 @@ export async function refuseBrokenForm({
 }
 
 function broken(): RefusedPost {
-  return {
-    status: 400,
-    heading: "Your form did not arrive whole",
-    text: "Go back to the form, where your text still is, and send it again.",
-  };
+  return { status: 400, reason: "broken" };
 }

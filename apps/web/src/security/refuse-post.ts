@@ -1,3 +1,5 @@
+import type { Words } from "../language/words.ts";
+
 /** Largest form that a page takes, in bytes. Longer texts than ours are still told so nicely. */
 export const maxTextFormBytes = 1024 * 1024;
 /** The same on the page of the request form, which takes files too: what Next reads for a server action. */
@@ -6,8 +8,8 @@ const maxFileFormBytes = 25 * 1024 * 1024;
 /** An answer to a form that must not reach its page. */
 export interface RefusedPost {
   status: 400 | 403 | 413 | 503;
-  heading: string;
-  text: string;
+  /** What its page says, by the name of the words. */
+  reason: keyof Words["pages"]["refusedPosts"];
 }
 
 /** What is known of a request before its body. */
@@ -29,28 +31,16 @@ export function refusePost(
 ): RefusedPost | null {
   if (method !== "POST") return null;
   if (isFromElsewhere(headers, host)) {
-    return {
-      status: 403,
-      heading: "This form was sent from another site",
-      text: "For your safety it was not accepted. Open the help center itself and send it from there.",
-    };
+    return { status: 403, reason: "elsewhere" };
   }
   const length = Number(headers.get("content-length") ?? 0);
   // The page of the plain form is the root, or a tenant's name, and below either are those of published forms; all others take text alone.
   const isFormPage = /^\/(?:[^/]*|(?:[^/]+\/)?forms\/[^/]+)$/u.test(pathname);
   if (length > (isFormPage ? maxFileFormBytes : maxTextFormBytes)) {
-    return {
-      status: 413,
-      heading: "Your text and files are too large to be sent",
-      text: "Go back to the form, where your text still is, and shorten it, or choose smaller files: 24 MB together.",
-    };
+    return { status: 413, reason: "tooLarge" };
   }
   if (isCrowded) {
-    return {
-      status: 503,
-      heading: "Many files are being sent just now",
-      text: "Go back to the form, where your text still is, and send it again in a minute.",
-    };
+    return { status: 503, reason: "crowded" };
   }
   return null;
 }

@@ -1,6 +1,7 @@
 import { findPortalError } from "@portal/api";
 import { errorCatalogue, type Problem } from "@portal/contract";
 import { outlastMail } from "./outlast-mail.ts";
+import type { PageOrigin } from "./page-origin.ts";
 import { findHelpCenter, pageCaller } from "./page-request.ts";
 import { beginSession, endSession } from "./session.ts";
 
@@ -10,12 +11,12 @@ export type LinkRequest = { kind: "sent" } | { kind: "problems"; problems: Probl
 /** What came of opening a mailed link. */
 export type SignIn = { kind: "signed_in" } | { kind: "link_invalid" } | { kind: "unavailable" };
 
-/** Mails a one-time link for the help center of a `[tenant]` segment. */
-export async function requestSignInLink(segment: string, email: string): Promise<LinkRequest> {
+/** Mails a one-time link for the help center of a page, in the language of that page. */
+export async function requestSignInLink({ segment, language }: PageOrigin, email: string): Promise<LinkRequest> {
   const helpCenter = await findHelpCenter(segment);
   if (helpCenter.kind !== "found") return { kind: "unavailable" };
   try {
-    const caller = await pageCaller(segment);
+    const caller = await pageCaller(segment, { acceptLanguage: language });
     // An empty field was not answered; the contract then says "missing" rather than "malformed".
     const answered = email === "" ? {} : { email };
     await caller.identity.requestSignInLink({ ...answered, tenant_slug: helpCenter.settings.tenant_slug });

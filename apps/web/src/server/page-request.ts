@@ -3,6 +3,7 @@ import { cache } from "react";
 import { headers } from "next/headers";
 import { createCaller, createContext, findPortalError, type RequestFacts } from "@portal/api";
 import { isUuid, type HelpCenterSettings } from "@portal/contract";
+import { languageHeader } from "../language/language-parameter.ts";
 import { clientAddressOf } from "./client-address.ts";
 import { hostOf, languageOf } from "./request-facts.ts";
 import { getServices } from "./services.ts";
@@ -36,8 +37,8 @@ export const findHelpCenter = cache(async (segment: string): Promise<HelpCenterL
   }
 });
 
-/** What a form adds to the facts of its page request: the key that names its request, and how it was filled in. */
-type FormFacts = Pick<RequestFacts, "idempotencyKey" | "challengeAnswer" | "formEvidence">;
+/** What a form adds to the facts of its page request: the key that names its request, how it was filled in, and in which language. */
+type FormFacts = Pick<RequestFacts, "idempotencyKey" | "challengeAnswer" | "formEvidence" | "acceptLanguage">;
 
 /** The product's procedures, called as the sender of this page request. */
 export async function pageCaller(segment: string, form: FormFacts = {}): Promise<ReturnType<typeof createCaller>> {
@@ -74,9 +75,15 @@ async function pageFacts(segment: string): Promise<RequestFacts> {
     requestId: await pageRequestId(),
     clientAddress: clientAddressOf(await headers()),
     tenant: { ids: [], ...hostOf(await headers()), ...(!isByHost(segment) && { slug: decode(segment) }) },
-    ...languageOf(await headers()),
+    ...wantedLanguageOf(await headers()),
     credentials: { kind: "session", requester: await readSessionRequester() },
   };
+}
+
+/** The proxy has read the address and the cookie too; of what it found to be none of our languages the header is what is left. */
+function wantedLanguageOf(given: Headers): Pick<RequestFacts, "acceptLanguage"> {
+  const wanted = given.get(languageHeader);
+  return wanted === null ? languageOf(given) : { acceptLanguage: wanted };
 }
 
 function isByHost(segment: string): boolean {

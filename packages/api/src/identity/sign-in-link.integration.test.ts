@@ -68,7 +68,7 @@ describe("asking for a link", () => {
       return world.mails.at(-1)?.subject;
     };
 
-    expect(await subjectFor("fr, ja;q=0.8")).toBe("Acme へのログイン");
+    expect(await subjectFor("fr, ja;q=0.8")).toBe("Acme へのサインイン");
     expect(await subjectFor("fr")).toBe("Sign in to Acme");
     expect(await subjectFor()).toBe("Sign in to Acme");
   });

@@ -1,4 +1,4 @@
-import type { Language } from "../language/languages.ts";
+import type { Language } from "@portal/contract/language";
 
 /** The fixed sentences of the mail with a sign-in link, in one language. */
 export interface SignInWords {
@@ -34,10 +34,10 @@ export const signInWords: Readonly<Record<Language, SignInWords>> = {
     ifNotYou: "إذا لم تطلبه، فتجاهل هذه الرسالة. لا يمكن لأحد تسجيل الدخول من دون الرابط.",
   },
   ja: {
-    subject: (tenant) => `${tenant} へのログイン`,
-    what: (tenant) => `${tenant} のヘルプセンターにログインするには、次のリンクを開いてください。`,
-    open: "ログイン",
+    subject: (tenant) => `${tenant} へのサインイン`,
+    what: (tenant) => `${tenant} のヘルプセンターにサインインするには、次のリンクを開いてください。`,
+    open: "サインイン",
     once: "このリンクは 1 回だけ、送信の依頼から 15 分以内に使えます。",
-    ifNotYou: "お心当たりがない場合は、このメールを無視してください。リンクがなければ誰もログインできません。",
+    ifNotYou: "お心当たりがない場合は、このメールを無視してください。リンクがなければ誰もサインインできません。",
   },
 };

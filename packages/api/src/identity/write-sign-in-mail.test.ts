@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { languages } from "../language/languages.ts";
+import { languages } from "@portal/contract/language";
 import { writeSignInMail } from "./write-sign-in-mail.ts";
 
 const url = "https://help.example.com/acme/sign-in/confirm?token=abc_-123";

@@ -1,4 +1,4 @@
-import type { Language } from "../language/languages.ts";
+import type { Language } from "@portal/contract/language";
 import type { Mail } from "../mail/mail.ts";
 import { writeLetter } from "../mail/write-letter.ts";
 import { signInWords } from "./sign-in-words.ts";

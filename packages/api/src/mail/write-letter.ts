@@ -1,4 +1,4 @@
-import type { Language } from "../language/languages.ts";
+import type { Language } from "@portal/contract/language";
 import { escapeHtml } from "./escape-html.ts";
 
 /** A piece of a letter: a sentence that is there already, a link under words of its own, or a text that somebody wrote, as it is. */

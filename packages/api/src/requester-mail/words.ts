@@ -1,4 +1,4 @@
-import type { Language } from "../language/languages.ts";
+import type { Language } from "@portal/contract/language";
 
 /** The names that stand in the sentences; each is isolated by whoever puts it there, so that its direction turns nothing around it. */
 export interface Named {

@@ -1,10 +1,12 @@
 import { Message } from "../../components/message.tsx";
+import { findPageWords } from "../../language/page-words.tsx";
 
-export default function PageNotFound() {
+export default async function PageNotFound() {
+  const { pageNotFound } = (await findPageWords()).words.pages;
   return (
-    <Message heading="Page not found">
-      <title>Page not found</title>
-      <p>There is nothing at this address. Check it for typing mistakes, or start from the top of this page.</p>
+    <Message heading={pageNotFound.heading}>
+      <title>{pageNotFound.heading}</title>
+      <p>{pageNotFound.text}</p>
     </Message>
   );
 }

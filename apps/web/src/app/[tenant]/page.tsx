@@ -3,6 +3,8 @@ import { submissionLimits } from "@portal/contract";
 import { Message } from "../../components/message.tsx";
 import { OtherForms } from "./forms/other-forms.tsx";
 import { drawKey } from "../../portal-form/draw-key.ts";
+import { fillIn } from "../../language/fill-in.ts";
+import { findPageWords, PageWords } from "../../language/page-words.tsx";
 import { wordsOfLimits } from "../../portal-form/files/file-words.ts";
 import { PortalForm } from "../../portal-form/portal-form.tsx";
 import { submitRequest } from "../../portal-form/submit-request.ts";
@@ -28,30 +30,33 @@ export default async function FormPage({ params }: FormPageProps) {
   if (helpCenter.kind !== "found") return null;
   const { settings, basePath } = helpCenter;
   if (!settings.features.contact_form) return <FormClosed title={settings.title} />;
+  const { language, words } = await findPageWords();
   const person = await findSignedInPerson(settings.tenant_id);
-  const documentTitle = `Send a request – ${settings.title}`;
+  const documentTitle = `${words.request.heading} – ${settings.title}`;
   const isSignInMissing = settings.features.sign_in_required && person === null;
   return (
     <div className="page-columns">
       <Intro description={settings.description} locale={settings.locale} />
       <div className="card">
-        <PortalForm
-          tenantId={settings.tenant_id}
-          title={settings.title}
-          documentTitle={documentTitle}
-          basePath={basePath}
-          categories={settings.categories}
-          limits={limits}
-          fileLimits={settings.attachments}
-          fileWords={wordsOfLimits(settings.attachments)}
-          person={person}
-          submissionKey={drawKey()}
-          formToken={await issueFormToken(await getServices(), settings.tenant_id)}
-          signInFirst={
-            isSignInMissing && <SignInFirst segment={tenant} title={settings.title} documentTitle={documentTitle} />
-          }
-          submit={submitRequest.bind(null, tenant)}
-        />
+        <PageWords parts={["files", "request", "sending"]}>
+          <PortalForm
+            tenantId={settings.tenant_id}
+            title={settings.title}
+            documentTitle={documentTitle}
+            basePath={basePath}
+            categories={settings.categories}
+            limits={limits}
+            fileLimits={settings.attachments}
+            fileWords={wordsOfLimits({ limits: settings.attachments, words: words.files, language })}
+            person={person}
+            submissionKey={drawKey()}
+            formToken={await issueFormToken(await getServices(), settings.tenant_id)}
+            signInFirst={
+              isSignInMissing && <SignInFirst segment={tenant} title={settings.title} documentTitle={documentTitle} />
+            }
+            submit={submitRequest.bind(null, { segment: tenant, language })}
+          />
+        </PageWords>
         {person !== null && <form id="sign-out" action={signOutHere.bind(null, tenant)} />}
       </div>
       <OtherForms segment={tenant} basePath={basePath} />
@@ -59,28 +64,27 @@ export default async function FormPage({ params }: FormPageProps) {
   );
 }
 
-function Intro({ description, locale }: { description: string; locale: string }) {
+async function Intro({ description, locale }: { description: string; locale: string }) {
+  const { request, sending } = (await findPageWords()).words;
   return (
     <div className="intro">
-      <h1>Send a request</h1>
+      <h1>{request.heading}</h1>
       {description !== "" && (
         <p className="intro-lead" lang={locale} dir="auto">
           {description}
         </p>
       )}
-      <p className="intro-note">All questions need an answer unless they are marked as optional.</p>
+      <p className="intro-note">{sending.allNeeded}</p>
     </div>
   );
 }
 
-function FormClosed({ title }: { title: string }) {
+async function FormClosed({ title }: { title: string }) {
+  const { closed } = (await findPageWords()).words.request;
   return (
-    <Message heading="We are not taking requests at the moment">
-      <title>{`Closed – ${title}`}</title>
-      <p>
-        The request form of <bdi>{title}</bdi> is closed for now. Nothing is wrong with your browser or your address:
-        please come back later.
-      </p>
+    <Message heading={closed.heading}>
+      <title>{`${closed.title} – ${title}`}</title>
+      <p>{fillIn(closed.text, { title })}</p>
     </Message>
   );
 }

@@ -1,3 +1,5 @@
+import { fillIn } from "../../language/fill-in.ts";
+import { findPageWords, PageWords } from "../../language/page-words.tsx";
 import { askForLink } from "./sign-in/actions.ts";
 import { AskForLink } from "./sign-in/ask-for-link.tsx";
 
@@ -8,15 +10,16 @@ interface SignInFirstProps {
 }
 
 /** What stands in place of the form where requests are taken from signed-in people only. */
-export function SignInFirst({ segment, title, documentTitle }: SignInFirstProps) {
+export async function SignInFirst({ segment, title, documentTitle }: SignInFirstProps) {
+  const { language, words } = await findPageWords();
+  const { signInFirst } = words.access;
   return (
     <div className="stack">
-      <h2>Sign in first</h2>
-      <p>
-        <bdi>{title}</bdi> takes requests from signed-in people only. We mail you a link that signs you in and brings
-        you back here. There is no password to remember.
-      </p>
-      <AskForLink documentTitle={documentTitle} ask={askForLink.bind(null, segment)} />
+      <h2>{signInFirst.heading}</h2>
+      <p>{fillIn(signInFirst.text, { title })}</p>
+      <PageWords parts={["access"]}>
+        <AskForLink documentTitle={documentTitle} ask={askForLink.bind(null, { segment, language })} />
+      </PageWords>
     </div>
   );
 }

@@ -13,7 +13,7 @@ export function DropdownQuestion({ field }: { field: FieldOf<"dropdown"> }) {
     <Question field={field}>
       {(control) => (
         <select {...control} className="control" defaultValue={textOf(typed, controlName(field.key))}>
-          <option value="">{words.choose}</option>
+          <option value="">{words.form.choose}</option>
           {field.options.map(({ value, label }) => (
             <option key={value} value={value}>
               {say(label)}
@@ -36,7 +36,7 @@ export function CascadeQuestion({ field }: { field: FieldOf<"cascading_dropdown"
     <Question field={field}>
       {(control) => (
         <select {...control} className="control" defaultValue={textOf(typed, controlName(field.key))}>
-          <option value="">{words.choose}</option>
+          <option value="">{words.form.choose}</option>
           {field.options.map((option) =>
             option.children === undefined ? (
               <option key={option.value} value={JSON.stringify([option.value])}>
@@ -123,7 +123,7 @@ export function ConsentQuestion({ field }: { field: FieldOf<"consent"> }) {
               defaultChecked={(typed[control.name] ?? []).length > 0}
               aria-describedby={[`${control.id}-text`, control["aria-describedby"]].filter(Boolean).join(" ")}
             />
-            {words.agree}
+            {words.form.agree}
           </label>
         </>
       )}

@@ -1,10 +1,11 @@
 import { useEffect, useRef } from "react";
-import { labelOfContentType } from "@portal/contract/file-kind";
+import type { AttachmentLimits } from "@portal/contract";
 import type { FieldOf } from "@portal/contract/form";
-import { formatBytes } from "@portal/contract/format-bytes";
+import { sayBytes } from "../../language/say.ts";
+import { sayKinds, saySizes } from "../../portal-form/files/file-words.ts";
 import { fileBehind } from "../files/chosen-files.ts";
 import { controlName } from "../typed/typed.ts";
-import { fillIn } from "../words/form-words.ts";
+import { fillIn } from "../../language/fill-in.ts";
 import { useSurroundings } from "./question-context.ts";
 import { Question } from "./question-frame.tsx";
 
@@ -13,7 +14,8 @@ import { Question } from "./question-frame.tsx";
  * already stand beneath it, each with a tick that keeps it.
  */
 export function FileQuestion({ field }: { field: FieldOf<"file"> }) {
-  const { typed, words, keptFiles } = useSurroundings();
+  const { typed, words, language, keptFiles } = useSurroundings();
+  const terms = { limits: limitsOf(field), words: words.files, language };
   const input = useRef<HTMLInputElement>(null);
   const name = controlName(field.key);
   const ids = typed[name] ?? [];
@@ -33,11 +35,7 @@ export function FileQuestion({ field }: { field: FieldOf<"file"> }) {
       {(control) => (
         <>
           <p className="field-hint" id={`${name}-limits`}>
-            {fillIn(words.files.limits, {
-              count: String(field.max_count),
-              size: formatBytes(field.max_file_bytes),
-              kinds: field.content_types.map(labelOfContentType).join(", "),
-            })}
+            {saySizes(terms)}: {sayKinds(terms)}
           </p>
           <div className="file-drop">
             <input
@@ -56,7 +54,8 @@ export function FileQuestion({ field }: { field: FieldOf<"file"> }) {
               <label key={attachmentId} className="file-keep">
                 <input type="checkbox" name={name} value={attachmentId ?? ""} defaultChecked />
                 <span className="file-name">
-                  {words.files.keep} <bdi>{fileName}</bdi> <span className="file-size">{formatBytes(size)}</span>
+                  {fillIn(words.files.keep, { name: fileName })}{" "}
+                  <span className="file-size">{sayBytes(size, language)}</span>
                 </span>
               </label>
             ))}
@@ -64,4 +63,9 @@ export function FileQuestion({ field }: { field: FieldOf<"file"> }) {
       )}
     </Question>
   );
+}
+
+/** The limits of a question, as those of a tenant are written: of all its files together nothing is said. */
+function limitsOf({ max_count, max_file_bytes, content_types }: FieldOf<"file">): AttachmentLimits {
+  return { max_count, max_file_bytes, max_total_bytes: max_count * max_file_bytes, content_types: [...content_types] };
 }

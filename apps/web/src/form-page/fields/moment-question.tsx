@@ -1,7 +1,7 @@
 import { useEffect, useRef, useSyncExternalStore } from "react";
 import type { FieldOf } from "@portal/contract/form";
 import { controlName, textOf, zoneControlName } from "../typed/typed.ts";
-import { fillIn } from "../words/form-words.ts";
+import { fillIn } from "../../language/fill-in.ts";
 import { useSurroundings } from "./question-context.ts";
 import { Question } from "./question-frame.tsx";
 
@@ -35,7 +35,7 @@ export function MomentQuestion({ field }: { field: FieldOf<"date_time"> }) {
             defaultValue={textOf(typed, controlName(field.key))}
           />
           <label className="field-part" htmlFor={name}>
-            {words.timeZone}
+            {words.form.timeZone}
           </label>
           <select
             ref={select}
@@ -46,10 +46,10 @@ export function MomentQuestion({ field }: { field: FieldOf<"date_time"> }) {
             aria-describedby={control["aria-describedby"]}
             aria-invalid={control["aria-invalid"]}
           >
-            <option value="">{words.choose}</option>
+            <option value="">{words.form.choose}</option>
             {deviceZone !== null && (
               <option value={deviceZone}>
-                {fillIn(words.yourTimeZone, { zone: deviceZone.replaceAll("_", " ") })}
+                {fillIn(words.form.yourTimeZone, { zone: deviceZone.replaceAll("_", " ") })}
               </option>
             )}
             {typedZone !== "" && typedZone !== deviceZone && !offsets.includes(typedZone) && (

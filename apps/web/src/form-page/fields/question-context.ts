@@ -2,13 +2,13 @@ import { createContext, useContext } from "react";
 import { textIn, type LocalText } from "@portal/contract/form";
 import type { KeptFile } from "../../portal-form/files/chosen-file.ts";
 import type { Typed } from "../typed/typed.ts";
-import type { FormLanguage } from "../words/form-language.ts";
-import type { FormWords } from "../words/form-words.ts";
+import type { Language } from "@portal/contract/language";
+import type { Words } from "../../language/words.ts";
 
 /** What all questions of a page have in common. */
 export interface QuestionSurroundings {
-  words: FormWords;
-  language: FormLanguage;
+  words: Pick<Words, "controls" | "files" | "form">;
+  language: Language;
   /** The language of the form's own texts. */
   formLocale: string;
   /** What the controls start with. */

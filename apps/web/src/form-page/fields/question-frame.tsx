@@ -108,16 +108,16 @@ function Label({ field }: { field: FormQuestion }) {
     <>
       <FormText text={field.label} />
       {mark !== null && <span className="field-optional"> ({mark})</span>}
-      {surroundings.changed.has(field.key) && <span className="field-changed">{surroundings.words.changed}</span>}
+      {surroundings.changed.has(field.key) && <span className="field-changed">{surroundings.words.form.changed}</span>}
     </>
   );
 }
 
 /** Where scripts do not run, nobody has said yet whether a question with a condition has to be answered. */
 function markOf(field: FormQuestion, { words, required, isLive }: QuestionSurroundings): string | null {
-  if (isLive) return required.has(field.key) ? null : words.optional;
-  if (field.visible_when !== undefined || field.required_when !== undefined) return words.ifItApplies;
-  return field.required === true ? null : words.optional;
+  if (isLive) return required.has(field.key) ? null : words.controls.optional;
+  if (field.visible_when !== undefined || field.required_when !== undefined) return words.form.ifItApplies;
+  return field.required === true ? null : words.controls.optional;
 }
 
 function Notes({ field: { key, hint } }: { field: FormQuestion }) {
@@ -133,7 +133,7 @@ function Notes({ field: { key, hint } }: { field: FormQuestion }) {
       )}
       {error !== undefined && (
         <p className="field-error" id={`${name}-error`}>
-          <span className="visually-hidden">{words.error}: </span>
+          <span className="visually-hidden">{words.controls.error}: </span>
           {error}
         </p>
       )}

@@ -3,6 +3,7 @@ import type { KnownFile } from "@portal/contract/form";
 import { uploadFile, type UploadOutcome } from "../../portal-form/files/upload-file.ts";
 import type { Refusal } from "../../portal-form/refusal.ts";
 import type { SubmissionBody } from "../submission-from-typed.ts";
+import type { Words } from "../../language/words.ts";
 import { fileBehind } from "./chosen-files.ts";
 
 const uploaded = new WeakMap<File, string>();
@@ -19,18 +20,23 @@ export function knownFiles(body: SubmissionBody): ReadonlyMap<string, KnownFile>
   );
 }
 
+interface Uploading {
+  tenantId: string;
+  words: Words["files"]["problems"];
+}
+
 /** A body whose files are all uploaded, or why it cannot be. */
 export type Uploaded = { success: true; body: SubmissionBody } | { success: false; refusal: Refusal };
 
 /** Uploads the chosen files that a body lists, one after the other, and puts their ids in their places. What is uploaded stays so. */
-export async function uploadChosen(tenantId: string, body: SubmissionBody): Promise<Uploaded> {
+export async function uploadChosen({ tenantId, words }: Uploading, body: SubmissionBody): Promise<Uploaded> {
   const attributes = new Map<string, unknown>(Object.entries(body.custom_attrs));
   for (const [key, answer] of attributes) {
     const ids: string[] = [];
     for (const id of idsIn(answer)) {
       const file = fileBehind(id);
       const outcome: UploadOutcome =
-        file === undefined ? { kind: "done", attachmentId: id } : await uploadOnce(tenantId, file);
+        file === undefined ? { kind: "done", attachmentId: id } : await uploadOnce({ tenantId, words }, file);
       if (outcome.kind !== "done")
         return { success: false, refusal: refusalOf(outcome, ["body", "custom_attrs", key]) };
       ids.push(outcome.attachmentId);
@@ -50,12 +56,12 @@ export function forgetUploads(body: SubmissionBody): void {
   }
 }
 
-async function uploadOnce(tenantId: string, file: File): Promise<UploadOutcome> {
+async function uploadOnce({ tenantId, words }: Uploading, file: File): Promise<UploadOutcome> {
   const known = uploaded.get(file);
   if (known !== undefined) return { kind: "done", attachmentId: known };
   const outcome = await uploadFile(
     { tenantId, file, address: null, isSent: false },
-    { signal: new AbortController().signal, onProgress: () => undefined, onSent: () => undefined },
+    { words, signal: new AbortController().signal, onProgress: () => undefined, onSent: () => undefined },
   );
   if (outcome.kind === "done") uploaded.set(file, outcome.attachmentId);
   return outcome;

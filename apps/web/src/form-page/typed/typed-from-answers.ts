@@ -1,11 +1,11 @@
 import { isQuestion, type Answers, type FormDocument, type FormQuestion } from "@portal/contract/form";
-import type { FormLanguage } from "../words/form-language.ts";
+import type { Language } from "@portal/contract/language";
 import { writeTypedMoment } from "./typed-moment.ts";
 import { writeTypedNumber } from "./typed-number.ts";
 import { controlName, zoneControlName, type Typed } from "./typed.ts";
 
 /** Writes answers as they stand in a form's controls. What is of another type than its field's is left out. */
-export function typedFromAnswers(document: FormDocument, answers: Answers, language: FormLanguage): Typed {
+export function typedFromAnswers(document: FormDocument, answers: Answers, language: Language): Typed {
   return Object.fromEntries(
     document.fields.filter(isQuestion).flatMap((field) => entriesOf(field, answers[field.key], language)),
   );
@@ -13,7 +13,7 @@ export function typedFromAnswers(document: FormDocument, answers: Answers, langu
 
 type Entry = [string, readonly string[]];
 
-function entriesOf({ type, key }: FormQuestion, answer: unknown, language: FormLanguage): Entry[] {
+function entriesOf({ type, key }: FormQuestion, answer: unknown, language: Language): Entry[] {
   const name = controlName(key);
   switch (type) {
     case "checkbox":

@@ -1,4 +1,4 @@
-import type { FormLanguage } from "../words/form-language.ts";
+import type { Language } from "@portal/contract/language";
 
 const arabicZero = "\u0660".charCodeAt(0);
 const wideZero = "\uFF10".charCodeAt(0);
@@ -11,7 +11,7 @@ const plainNumber = /^[-+]?[0-9]{1,12}(?:\.[0-9]{1,6})?$/u;
  *
  * @returns the number, or the text itself when it is none: the form's evaluator refuses it then
  */
-export function readTypedNumber(text: string, language: FormLanguage): number | string {
+export function readTypedNumber(text: string, language: Language): number | string {
   const ascii = text.trim().replaceAll(/[\u0660-\u0669\uFF10-\uFF19]/gu, asciiDigit);
   const sign = decimalSign(language);
   if (sign !== "." && ascii.includes(".")) return text;
@@ -20,14 +20,14 @@ export function readTypedNumber(text: string, language: FormLanguage): number | 
 }
 
 /** Writes a number so that {@link readTypedNumber} reads it. */
-export function writeTypedNumber(value: number, language: FormLanguage): string {
+export function writeTypedNumber(value: number, language: Language): string {
   return new Intl.NumberFormat("en", { useGrouping: false, maximumFractionDigits: 6 })
     .format(value)
     .replace(".", decimalSign(language));
 }
 
 /** Arabic keyboards write both digits; the decimal sign of either is read, the Arabic comma between thousands is not. */
-function decimalSign(language: FormLanguage): string {
+function decimalSign(language: Language): string {
   return language === "de" ? "," : ".";
 }
 

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef } from "react";
+import { useWords } from "../../language/words-context.tsx";
 import { useIsHydrated } from "../../components/use-is-hydrated.ts";
 import { filesField } from "../form-values.ts";
 import type { KeptFile } from "./chosen-file.ts";
@@ -20,6 +21,8 @@ interface FileAreaProps {
 
 /** The question for files: a plain input that also works without scripts, and with them a list of uploads beneath it. */
 export function FileArea({ files: { rows, uploads }, words, error, kept, keptErrors }: FileAreaProps) {
+  const { label, drop, chosen } = useWords("files");
+  const { optional } = useWords("controls");
   const isHydrated = useIsHydrated();
   const input = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLUListElement>(null);
@@ -45,7 +48,8 @@ export function FileArea({ files: { rows, uploads }, words, error, kept, keptErr
   return (
     <div className="field" data-invalid={error === undefined ? undefined : ""}>
       <label className="field-label" htmlFor={filesField}>
-        Files<span className="field-optional"> (optional)</span>
+        {label}
+        <span className="field-optional"> ({optional})</span>
       </label>
       <FileNotes words={words} error={error} />
       <div className="file-drop" data-over={isOver ? "" : undefined} data-listed={rows.length > 0 ? "" : undefined}>
@@ -60,11 +64,11 @@ export function FileArea({ files: { rows, uploads }, words, error, kept, keptErr
           aria-invalid={error === undefined ? undefined : true}
           onChange={takeChosen}
         />
-        {isHydrated && <p className="file-drop-hint">You can also drop files on this page or paste a picture.</p>}
+        {isHydrated && <p className="file-drop-hint">{drop}</p>}
       </div>
       {!isHydrated && kept.length > 0 && <KeptFileList files={kept} errors={keptErrors} />}
       {rows.length > 0 && (
-        <ul ref={list} className="file-list" aria-label="Chosen files">
+        <ul ref={list} className="file-list" aria-label={chosen}>
           {rows.map((file, index) => (
             <FileRow
               key={file.key}
@@ -82,21 +86,23 @@ export function FileArea({ files: { rows, uploads }, words, error, kept, keptErr
 }
 
 function FileNotes({ words, error }: Pick<FileAreaProps, "words" | "error">) {
+  const { whichKinds } = useWords("files");
+  const controls = useWords("controls");
   return (
     <>
       <p className="field-hint" id="files-hint">
-        {words.sizes}.
+        {words.sizes}
       </p>
       <details className="file-kinds">
-        <summary>Which kinds of file can I send?</summary>
+        <summary>{whichKinds}</summary>
         <p>{words.kinds}</p>
       </details>
       <noscript>
-        <p className="field-hint">Without scripts, files can have at most 24 MB together.</p>
+        <p className="field-hint">{words.withoutScripts}</p>
       </noscript>
       {error !== undefined && (
         <p className="field-error" id="files-error">
-          <span className="visually-hidden">Error: </span>
+          <span className="visually-hidden">{controls.error}: </span>
           {error}
         </p>
       )}
@@ -107,8 +113,9 @@ function FileNotes({ words, error }: Pick<FileAreaProps, "words" | "error">) {
 /** A log, to which lines are only added: each is read out once, politely. */
 function Announcements({ uploads }: Pick<Files, "uploads">) {
   const announcements = useAnnouncements(uploads);
+  const { uploads: label } = useWords("files");
   return (
-    <div className="visually-hidden" role="log" aria-label="Uploads">
+    <div className="visually-hidden" role="log" aria-label={label}>
       {announcements.map(({ id, text }) => (
         <p key={id}>{text}</p>
       ))}

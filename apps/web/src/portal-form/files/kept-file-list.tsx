@@ -1,7 +1,9 @@
-import { formatBytes } from "@portal/contract/format-bytes";
+import { fillIn } from "../../language/fill-in.ts";
+import { sayBytes } from "../../language/say.ts";
+import { usePageLanguage, useWords } from "../../language/words-context.tsx";
 import { keptFileField } from "../form-values.ts";
 import type { KeptFile } from "./chosen-file.ts";
-import { rowIdOf } from "./file-problems.ts";
+import { rowIdOf } from "./row-id.ts";
 
 interface KeptFileListProps {
   files: readonly KeptFile[];
@@ -11,8 +13,11 @@ interface KeptFileListProps {
 
 /** The files that the server has taken already, where there are no scripts: each stays with the form unless its tick is taken away. */
 export function KeptFileList({ files, errors }: KeptFileListProps) {
+  const words = useWords("files");
+  const { error } = useWords("controls");
+  const language = usePageLanguage();
   return (
-    <ul className="file-list" aria-label="Files that are uploaded">
+    <ul className="file-list" aria-label={words.kept}>
       {files.map(({ attachmentId, name, size }, index) => (
         <li key={attachmentId} className="file" data-invalid={errors.has(index) ? "" : undefined}>
           <div className="file-facts">
@@ -26,12 +31,12 @@ export function KeptFileList({ files, errors }: KeptFileListProps) {
                 aria-describedby={errors.has(index) ? `${rowIdOf(String(index))}-error` : undefined}
               />
               <span className="file-name">
-                Send <bdi>{name}</bdi> <span className="file-size">{formatBytes(size)}</span>
+                {fillIn(words.keep, { name })} <span className="file-size">{sayBytes(size, language)}</span>
               </span>
             </label>
             {errors.has(index) && (
               <p className="field-error" id={`${rowIdOf(String(index))}-error`}>
-                <span className="visually-hidden">Error: </span>
+                <span className="visually-hidden">{error}: </span>
                 {errors.get(index)}
               </p>
             )}

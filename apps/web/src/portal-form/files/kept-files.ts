@@ -1,12 +1,12 @@
 import type { KeptFile } from "./chosen-file.ts";
 
 // It is the tab's storage, like the draft's: an attachment_id lets whoever holds it attach the file.
-const keyOf = (tenantId: string) => `portal-files:${tenantId}`;
+const keyOf = (name: string) => `portal-files:${name}`;
 
-/** Reads what an earlier page of this tab knew of its files. */
-export function readKeptFiles(tenantId: string): KeptFile[] {
+/** Reads what an earlier page of this tab knew of the files of a form, or of one of its questions. */
+export function readKeptFiles(name: string): KeptFile[] {
   try {
-    const stored: unknown = JSON.parse(sessionStorage.getItem(keyOf(tenantId)) ?? "[]");
+    const stored: unknown = JSON.parse(sessionStorage.getItem(keyOf(name)) ?? "[]");
     return Array.isArray(stored) ? stored.flatMap(keptFileOf) : [];
   } catch {
     // Storage can be switched off, and what is in it is anybody's.
@@ -15,10 +15,10 @@ export function readKeptFiles(tenantId: string): KeptFile[] {
 }
 
 /** Writes down the files of this page, for the next one; none clears it. */
-export function writeKeptFiles(tenantId: string, files: readonly KeptFile[]): void {
+export function writeKeptFiles(name: string, files: readonly KeptFile[]): void {
   try {
-    if (files.length === 0) sessionStorage.removeItem(keyOf(tenantId));
-    else sessionStorage.setItem(keyOf(tenantId), JSON.stringify(files));
+    if (files.length === 0) sessionStorage.removeItem(keyOf(name));
+    else sessionStorage.setItem(keyOf(name), JSON.stringify(files));
   } catch {
     // Without storage the form still works; its files only cannot survive a reload.
   }

@@ -18,7 +18,10 @@ const silenceMs = 45_000;
  * @returns the status of the answer
  * @throws ConnectionLost also when it is told to stop
  */
-export function putFile({ url, file, contentType }: Put, { signal, onProgress }: UploadWatch): Promise<number> {
+export function putFile(
+  { url, file, contentType }: Put,
+  { signal, onProgress }: Pick<UploadWatch, "signal" | "onProgress">,
+): Promise<number> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const stop = () => request.abort();

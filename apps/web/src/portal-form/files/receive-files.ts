@@ -1,14 +1,15 @@
 import type { createCaller } from "@portal/api";
 import { findPortalError } from "@portal/api";
-import type { AttachmentLimits, Problem } from "@portal/contract";
+import type { Problem } from "@portal/contract";
+import { fillIn, fillInOwn } from "../../language/fill-in.ts";
 import { filesField, keptFileField } from "../form-values.ts";
 import { findObjection } from "./check-file.ts";
+import type { FileTerms } from "./file-terms.ts";
 import type { KeptFile } from "./chosen-file.ts";
 
 type Caller = ReturnType<typeof createCaller>;
 
 const keptMs = 24 * 60 * 60 * 1000;
-const goneName = "A file that was uploaded before";
 
 /** The files of a form that was sent without scripts: those that are uploaded now, and why others are not. */
 export interface ReceivedFiles {
@@ -20,7 +21,7 @@ export interface ReceivedFiles {
 interface Reception {
   caller: Caller;
   formData: FormData;
-  limits: AttachmentLimits;
+  terms: FileTerms;
 }
 
 /**
@@ -29,14 +30,14 @@ interface Reception {
  *
  * @throws PortalError when no file can be taken at the moment
  */
-export async function receiveFiles({ caller, formData, limits }: Reception, received: ReceivedFiles): Promise<void> {
-  received.attachmentIds.push(...keptIdsOf(formData).slice(0, limits.max_count));
-  const weighed = (await describeFiles(caller, received.attachmentIds)).map(({ size }) => ({ size }));
+export async function receiveFiles({ caller, formData, terms }: Reception, received: ReceivedFiles): Promise<void> {
+  received.attachmentIds.push(...keptIdsOf(formData).slice(0, terms.limits.max_count));
+  const weighed = (await describeFiles(caller, received.attachmentIds, terms.words)).map(({ size }) => ({ size }));
   for (const file of chosenFilesOf(formData)) {
-    const objection = findObjection(file, weighed, limits);
+    const objection = findObjection(file, weighed, terms);
     if (objection !== null) {
-      // Isolated, so that a name written from right to left turns nothing around it.
-      const msg = `\u2068${file.name}\u2069 was not taken. ${objection.reason}`;
+      const notTaken = fillInOwn(terms.words.problems.notTaken, { reason: objection.reason });
+      const msg = fillIn(notTaken, { name: file.name });
       received.problems.push({ loc: ["body", "attachment_ids"], msg, type: "attachment_refused" });
       continue;
     }
@@ -46,22 +47,26 @@ export async function receiveFiles({ caller, formData, limits }: Reception, rece
 }
 
 /** Says which files capabilities stand for, in their order, so that a page can show what it keeps. */
-export async function describeFiles(caller: Caller, attachmentIds: readonly string[]): Promise<KeptFile[]> {
+export async function describeFiles(
+  caller: Caller,
+  attachmentIds: readonly string[],
+  words: FileTerms["words"],
+): Promise<KeptFile[]> {
   const expiresAt = Date.now() + keptMs;
   return Promise.all(
     attachmentIds.map(async (attachmentId) => {
       const { filename, content_type, file_size } = await caller.attachment
         .confirm({ attachment_id: attachmentId })
-        .catch(describeGone);
+        .catch((error: unknown) => describeGone(error, words));
       return { name: filename, size: file_size, type: content_type, attachmentId, expiresAt };
     }),
   );
 }
 
 /** A file that is gone, was refused or cannot be asked for just now keeps its place: the list says by place what is wrong. */
-function describeGone(error: unknown) {
+function describeGone(error: unknown, { problems }: FileTerms["words"]) {
   if (findPortalError(error) === null) throw error;
-  return { filename: goneName, content_type: "", file_size: 0 };
+  return { filename: problems.earlier, content_type: "", file_size: 0 };
 }
 
 /** Anybody can send anything here: what is no capability is found out when it is looked for. */

@@ -1,5 +1,5 @@
 import { contentTypeOfFile } from "@portal/contract";
-import { goneReason } from "./file-problems.ts";
+import type { FileTerms } from "./file-terms.ts";
 import { portalClient, refusalFromThrown } from "../portal-client.ts";
 import type { Refusal } from "../refusal.ts";
 import { ConnectionLost, putFile } from "./put-file.ts";
@@ -21,8 +21,9 @@ export interface UploadTask {
   isSent: boolean;
 }
 
-/** What a try is told to stop by, and whom it tells how far it is. */
+/** What a try is told to stop by, whom it tells how far it is, and in which words. */
 export interface UploadWatch {
+  words: FileTerms["words"]["problems"];
   signal: AbortSignal;
   onProgress: (sentBytes: number) => void;
   onSent: () => void;
@@ -44,9 +45,11 @@ export async function uploadFile(task: UploadTask, watch: UploadWatch): Promise<
   try {
     if (!task.isSent && task.file !== null) await send(task, task.file, watch);
     watch.onSent();
-    return await confirm(task, watch.signal);
+    return await confirm(task, watch);
   } catch (error) {
-    return error instanceof ConnectionLost ? { kind: "interrupted" } : outcomeOf(refusalFromThrown(error), task);
+    return error instanceof ConnectionLost
+      ? { kind: "interrupted" }
+      : outcomeOf(refusalFromThrown(error), task, watch.words);
   }
 }
 
@@ -66,7 +69,7 @@ async function send(task: UploadTask, file: File, watch: UploadWatch): Promise<v
 }
 
 async function presign({ tenantId }: UploadTask, file: File, signal: AbortSignal): Promise<UploadAddress> {
-  const presigned = await portalClient(tenantId).attachment.presign.mutate(
+  const presigned = await portalClient({ tenantId }).attachment.presign.mutate(
     { filename: file.name.toWellFormed(), content_type: contentTypeOfFile(file), file_size: file.size },
     { signal: AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]) },
   );
@@ -78,17 +81,17 @@ function isUsable(address: UploadAddress | null): address is UploadAddress {
   return address !== null && Date.now() < address.expiresAt;
 }
 
-async function confirm(task: UploadTask, signal: AbortSignal): Promise<UploadOutcome> {
+async function confirm(task: UploadTask, { signal, words }: UploadWatch): Promise<UploadOutcome> {
   const attachmentId = task.address?.attachmentId;
-  if (attachmentId === undefined) return { kind: "failed", reason: goneReason, canRetry: false };
-  await portalClient(task.tenantId).attachment.confirm.mutate(
+  if (attachmentId === undefined) return { kind: "failed", reason: words.gone, canRetry: false };
+  await portalClient({ tenantId: task.tenantId }).attachment.confirm.mutate(
     { attachment_id: attachmentId },
     { signal: AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]) },
   );
   return { kind: "done", attachmentId };
 }
 
-function outcomeOf(refusal: Refusal, task: UploadTask): UploadOutcome {
+function outcomeOf(refusal: Refusal, task: UploadTask, words: UploadWatch["words"]): UploadOutcome {
   switch (refusal.kind) {
     case "unreachable":
       return { kind: "interrupted" };
@@ -96,21 +99,21 @@ function outcomeOf(refusal: Refusal, task: UploadTask): UploadOutcome {
     case "limited":
       return { kind: "held", seconds: Math.max(1, refusal.retryAfterSeconds ?? defaultPauseSeconds) };
     case "problems":
-      return refusedFile(refusal.problems[0]?.type === "attachment_unavailable", refusal.problems[0]?.msg, task);
+      return refusedFile(refusal.problems[0]?.type === "attachment_unavailable", task, words);
     // An upload has no key, so that it cannot meet a request of its own.
     case "already_sent":
     case "failed":
-      return { kind: "failed", reason: "Something went wrong on our side", canRetry: true };
+      return { kind: "failed", reason: words.failed, canRetry: true };
     case "sign_in":
-      return { kind: "failed", reason: "Sign in first", canRetry: true };
+      return { kind: "failed", reason: words.signIn, canRetry: true };
     case "declined":
-      return { kind: "failed", reason: refusal.detail, canRetry: true };
+      return { kind: "failed", reason: words.refused, canRetry: true };
   }
 }
 
-function refusedFile(isGone: boolean, message: string | undefined, task: UploadTask): UploadOutcome {
+function refusedFile(isGone: boolean, task: UploadTask, words: UploadWatch["words"]): UploadOutcome {
   task.address = null;
   task.isSent = false;
-  if (isGone) return { kind: "failed", reason: goneReason, canRetry: task.file !== null };
-  return { kind: "failed", reason: message ?? "The file was not accepted", canRetry: false };
+  if (isGone) return { kind: "failed", reason: words.gone, canRetry: task.file !== null };
+  return { kind: "failed", reason: words.refused, canRetry: false };
 }

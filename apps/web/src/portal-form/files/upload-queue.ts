@@ -1,17 +1,18 @@
-import type { AttachmentLimits, Problem } from "@portal/contract";
+import type { Problem } from "@portal/contract";
 import { isUnderWay, type ChosenFile, type FileState, type KeptFile } from "./chosen-file.ts";
-import { goneReason } from "./file-problems.ts";
+import type { FileTerms } from "./file-terms.ts";
 import type { UploadOutcome, UploadTask } from "./upload-file.ts";
 import { writeKeptFiles } from "./kept-files.ts";
 
 const filesAtOnce = 3;
 /** As long as the server keeps an upload that nobody has attached. */
 const keptMs = 24 * 60 * 60 * 1000;
-const notUploadedReason = "This file was not uploaded before the page was loaded again. Choose it again";
 
 interface QueueOptions {
   tenantId: string;
-  limits: AttachmentLimits;
+  /** Under which name this tab keeps what the next page has to know. */
+  keptAs: string;
+  terms: FileTerms;
 }
 
 /** What only the queue knows of a row. */
@@ -90,7 +91,7 @@ export class UploadQueue {
   cancel(key: string): void {
     const entry = this.#find(key);
     if (entry === undefined) return;
-    this.#set(entry, { kind: "failed", reason: "You cancelled the upload", canRetry: entry.task.file !== null });
+    this.#set(entry, { kind: "failed", reason: this.#words.cancelled, canRetry: entry.task.file !== null });
     halt(entry);
     this.#pump();
   }
@@ -111,14 +112,13 @@ export class UploadQueue {
   }
 
   /** Marks a file that the server did not take with a request. */
-  refuse(key: string, { type, msg }: Problem): void {
+  refuse(key: string, { type, msg: reason }: Problem): void {
     const entry = this.#find(key);
     if (entry === undefined) return;
     const isGone = type === "attachment_unavailable";
     entry.task.address = null;
     entry.task.isSent = false;
-    const canRetry = isGone && entry.task.file !== null;
-    this.#set(entry, { kind: "failed", reason: isGone ? goneReason : msg, canRetry });
+    this.#set(entry, { kind: "failed", reason, canRetry: isGone && entry.task.file !== null });
   }
 
   /** Waits until nothing is under way any more. */
@@ -143,7 +143,7 @@ export class UploadQueue {
         continue;
       }
       const others = this.#entries.filter((other) => other !== entry && other.isAdmitted).map(({ row }) => row);
-      const objection = code.findObjection(entry.row, others, this.#options.limits);
+      const objection = code.findObjection(entry.row, others, this.#options.terms);
       entry.isAdmitted = objection === null;
       if (objection !== null) this.#set(entry, { kind: "failed", ...objection });
     }
@@ -166,6 +166,7 @@ export class UploadQueue {
         ? { kind: "interrupted" }
         : await code.uploadFile(entry.task, {
             signal: stop.signal,
+            words: this.#words,
             onProgress: (sentBytes) => {
               if (!stop.signal.aborted) this.#set(entry, { kind: "uploading", sentBytes });
             },
@@ -203,7 +204,7 @@ export class UploadQueue {
     const { attachmentId, expiresAt } = kept;
     entry.expiresAt = expiresAt;
     if (attachmentId === null || expiresAt < Date.now()) {
-      const reason = attachmentId === null ? notUploadedReason : goneReason;
+      const reason = attachmentId === null ? this.#words.notUploaded : this.#words.gone;
       entry.row = { ...entry.row, state: { kind: "failed", reason, canRetry: false } };
       return entry;
     }
@@ -211,6 +212,10 @@ export class UploadQueue {
     entry.task.isSent = true;
     entry.task.address = { attachmentId, url: "", expiresAt };
     return entry;
+  }
+
+  get #words(): FileTerms["words"]["problems"] {
+    return this.#options.terms.words.problems;
   }
 
   #find(key: string): Entry | undefined {
@@ -225,7 +230,7 @@ export class UploadQueue {
 
   #tell(isNews = true): void {
     this.#rows = this.#entries.map(({ row }) => row);
-    if (isNews) writeKeptFiles(this.#options.tenantId, this.#entries.flatMap(keptFileOf));
+    if (isNews) writeKeptFiles(this.#options.keptAs, this.#entries.flatMap(keptFileOf));
     for (const listener of [...this.#listeners]) listener();
   }
 }

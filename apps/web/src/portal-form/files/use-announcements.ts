@@ -1,4 +1,7 @@
 import { useEffect, useRef, useState } from "react";
+import { fillInOwn } from "../../language/fill-in.ts";
+import type { Words } from "../../language/words.ts";
+import { useWords } from "../../language/words-context.tsx";
 import type { UploadQueue } from "./upload-queue.ts";
 import type { ChosenFile } from "./chosen-file.ts";
 
@@ -13,12 +16,13 @@ const kept = 6;
 export function useAnnouncements(uploads: UploadQueue): readonly Announcement[] {
   const [announcements, setAnnouncements] = useState<readonly Announcement[]>([]);
   const drawn = useRef(0);
+  const { spoken: words } = useWords("files");
 
   useEffect(() => {
     const spoken = new Map<string, string>();
     return uploads.subscribe(() => {
       const news = uploads.getFiles().flatMap((file) => {
-        const text = sentenceAbout(file);
+        const text = sentenceAbout(file, words);
         if (text === null || spoken.get(file.key) === text) return [];
         spoken.set(file.key, text);
         drawn.current += 1;
@@ -26,23 +30,23 @@ export function useAnnouncements(uploads: UploadQueue): readonly Announcement[] 
       });
       if (news.length > 0) setAnnouncements((earlier) => [...earlier, ...news].slice(-kept));
     });
-  }, [uploads]);
+  }, [uploads, words]);
 
   return announcements;
 }
 
-function sentenceAbout({ name, state }: ChosenFile): string | null {
+function sentenceAbout({ name, state }: ChosenFile, words: Words["files"]["spoken"]): string | null {
   switch (state.kind) {
     case "uploading":
-      return `Uploading ${name}`;
+      return fillInOwn(words.uploading, { name });
     case "done":
-      return `${name} is uploaded`;
+      return fillInOwn(words.done, { name });
     case "failed":
-      return `${name} is not attached. ${state.reason}`;
+      return fillInOwn(words.failed, { name, reason: state.reason });
     case "interrupted":
-      return `${name}: the connection was lost`;
+      return fillInOwn(words.interrupted, { name });
     case "held":
-      return `${name} has to wait`;
+      return fillInOwn(words.held, { name });
     case "waiting":
     case "checking":
       return null;

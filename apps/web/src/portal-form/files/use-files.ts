@@ -1,12 +1,12 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
-import type { AttachmentLimits } from "@portal/contract";
 import type { ChosenFile, KeptFile } from "./chosen-file.ts";
+import type { FileTerms } from "./file-terms.ts";
 import { readKeptFiles } from "./kept-files.ts";
 import { UploadQueue } from "./upload-queue.ts";
 
 interface FilesOptions {
   tenantId: string;
-  limits: AttachmentLimits;
+  terms: FileTerms;
   /** What the server has kept of a form that was sent without scripts; newer than what this tab knows. */
   refusedFiles: readonly KeptFile[] | null;
 }
@@ -19,8 +19,8 @@ export interface Files {
 const none: readonly ChosenFile[] = [];
 
 /** The files of the form: those of an earlier page of this tab, and those that are chosen on this one. */
-export function useFiles({ tenantId, limits, refusedFiles }: FilesOptions): Files {
-  const [uploads] = useState(() => new UploadQueue({ tenantId, limits }));
+export function useFiles({ tenantId, terms, refusedFiles }: FilesOptions): Files {
+  const [uploads] = useState(() => new UploadQueue({ tenantId, keptAs: tenantId, terms }));
   const rows = useSyncExternalStore(uploads.subscribe, uploads.getFiles, () => none);
 
   useEffect(() => {

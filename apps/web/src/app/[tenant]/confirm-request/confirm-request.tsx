@@ -2,6 +2,8 @@
 
 import { FocusHeading } from "../../../components/focus-heading.tsx";
 import { Message } from "../../../components/message.tsx";
+import { fillIn } from "../../../language/fill-in.ts";
+import { useWords } from "../../../language/words-context.tsx";
 import type { Confirmation } from "./actions.ts";
 import { PressButton } from "./press-button.tsx";
 
@@ -14,40 +16,35 @@ interface ConfirmRequestProps {
 
 /** Asks whether the request was theirs. Nothing of the request is shown: whoever looks may be the one who did not send it. */
 export function ConfirmRequest({ token, title, basePath, confirm }: ConfirmRequestProps) {
+  const { confirm: words, brokenLink } = useWords("access");
   return (
     <PressButton<Extract<Confirmation, { kind: "confirmed" }>>
       token={token}
       title={title}
-      heading="Confirm your request"
-      button="Yes, I sent it"
-      pendingLabel="Confirming…"
+      heading={words.heading}
+      button={words.button}
+      pendingLabel={words.pending}
       press={confirm}
       invalid={
         <>
-          <p>The link of a confirmation works for 24 hours. This one has run out, or was not copied whole.</p>
+          <p>{words.broken}</p>
           <a className="button button-plain" href={basePath === "" ? "/" : basePath}>
-            Go to the help center
+            {brokenLink.home}
           </a>
         </>
       }
       done={({ displayId }) => (
-        <Message heading={<FocusHeading>Your request is confirmed</FocusHeading>}>
-          <title>{`Request confirmed – ${title}`}</title>
-          <p>
-            Thank you. The <bdi>{title}</bdi> team now knows that request {displayId} is yours. They reply to your email
-            address.
-          </p>
+        <Message heading={<FocusHeading>{words.doneHeading}</FocusHeading>}>
+          <title>{`${words.doneTitle} – ${title}`}</title>
+          <p>{fillIn(words.done, { title, reference: displayId })}</p>
           <a className="button button-plain" href={basePath === "" ? "/" : basePath}>
-            Go to the help center
+            {brokenLink.home}
           </a>
         </Message>
       )}
     >
-      <p>
-        Somebody gave your email address with a request to <bdi>{title}</bdi>. Its reference is in the mail that brought
-        you here. Did you send that request?
-      </p>
-      <p>If you did not, close this page. Nothing is confirmed until you press the button.</p>
+      <p>{fillIn(words.what, { title })}</p>
+      <p>{words.ifNot}</p>
     </PressButton>
   );
 }

@@ -1,3 +1,4 @@
+import { PageWords } from "../../../language/page-words.tsx";
 import { findHelpCenter } from "../../../server/page-request.ts";
 import { confirm } from "./actions.ts";
 import { ConfirmRequest } from "./confirm-request.tsx";
@@ -14,11 +15,13 @@ export default async function ConfirmRequestPage({ params, searchParams }: Confi
   if (helpCenter.kind !== "found") return null;
   const { token } = await searchParams;
   return (
-    <ConfirmRequest
-      token={typeof token === "string" ? token : ""}
-      title={helpCenter.settings.title}
-      basePath={helpCenter.basePath}
-      confirm={confirm.bind(null, tenant)}
-    />
+    <PageWords parts={["access"]}>
+      <ConfirmRequest
+        token={typeof token === "string" ? token : ""}
+        title={helpCenter.settings.title}
+        basePath={helpCenter.basePath}
+        confirm={confirm.bind(null, tenant)}
+      />
+    </PageWords>
   );
 }

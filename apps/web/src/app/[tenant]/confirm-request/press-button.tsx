@@ -5,6 +5,7 @@ import { FormAlert } from "../../../components/error-summary.tsx";
 import { FocusHeading } from "../../../components/focus-heading.tsx";
 import { Message } from "../../../components/message.tsx";
 import { SubmitButton } from "../../../components/submit-button.tsx";
+import { useWords } from "../../../language/words-context.tsx";
 import type { PressedLink } from "../../../server/mailed-link-actions.ts";
 
 interface PressButtonProps<Done> {
@@ -26,10 +27,11 @@ interface PressButtonProps<Done> {
 export function PressButton<Done extends { kind: "confirmed" | "stopped" }>(props: PressButtonProps<Done>) {
   const { token, title, heading, button, pendingLabel, children, invalid, press, done } = props;
   const [outcome, post, isPending] = useActionState(press, null);
+  const { brokenLink, busy, unchanged } = useWords("access");
   if (token === "" || outcome?.kind === "link_invalid") {
     return (
-      <Message heading={<FocusHeading>This link does not work</FocusHeading>}>
-        <title>{`Link does not work – ${title}`}</title>
+      <Message heading={<FocusHeading>{brokenLink.heading}</FocusHeading>}>
+        <title>{`${brokenLink.title} – ${title}`}</title>
         {invalid}
       </Message>
     );
@@ -39,8 +41,8 @@ export function PressButton<Done extends { kind: "confirmed" | "stopped" }>(prop
     <Message heading={heading}>
       <title>{`${heading} – ${title}`}</title>
       {outcome?.kind === "unavailable" && (
-        <FormAlert heading="The help center is busy just now" occurrence={outcome}>
-          <p>Nothing has been changed. Try again in a few seconds.</p>
+        <FormAlert heading={busy} occurrence={outcome}>
+          <p>{unchanged}</p>
         </FormAlert>
       )}
       {children}

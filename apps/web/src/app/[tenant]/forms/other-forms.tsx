@@ -1,6 +1,6 @@
-import { headers } from "next/headers";
 import type { FormList } from "@portal/contract";
-import { chooseFormLanguage } from "../../../form-page/words/form-language.ts";
+import { findPageWords } from "../../../language/page-words.tsx";
+import { findPageLanguage } from "../../../server/page-language.ts";
 import { pageCaller } from "../../../server/page-request.ts";
 
 interface OtherFormsProps {
@@ -12,9 +12,10 @@ interface OtherFormsProps {
 export async function OtherForms({ segment, basePath }: OtherFormsProps) {
   const { items } = await listForms(segment);
   if (items.length === 0) return null;
+  const { otherForms } = (await findPageWords()).words.request;
   return (
     <nav className="other-forms" aria-labelledby="other-forms">
-      <h2 id="other-forms">Other forms</h2>
+      <h2 id="other-forms">{otherForms}</h2>
       <ul>
         {items.map(({ id, key, title, locale }) => (
           <li key={id}>
@@ -32,8 +33,7 @@ export async function OtherForms({ segment, basePath }: OtherFormsProps) {
 async function listForms(segment: string): Promise<Pick<FormList, "items">> {
   try {
     const caller = await pageCaller(segment);
-    const language = chooseFormLanguage(undefined, (await headers()).get("accept-language"));
-    return await caller.form.list({ locales: [language] });
+    return await caller.form.list({ locales: [await findPageLanguage()] });
   } catch {
     return { items: [] };
   }

@@ -1,3 +1,4 @@
+import { PageWords } from "../../../language/page-words.tsx";
 import { findHelpCenter } from "../../../server/page-request.ts";
 import { disown } from "../confirm-request/actions.ts";
 import { NotMe } from "./not-me.tsx";
@@ -14,10 +15,12 @@ export default async function NotMePage({ params, searchParams }: NotMePageProps
   if (helpCenter.kind !== "found") return null;
   const { token } = await searchParams;
   return (
-    <NotMe
-      token={typeof token === "string" ? token : ""}
-      title={helpCenter.settings.title}
-      disown={disown.bind(null, tenant)}
-    />
+    <PageWords parts={["access"]}>
+      <NotMe
+        token={typeof token === "string" ? token : ""}
+        title={helpCenter.settings.title}
+        disown={disown.bind(null, tenant)}
+      />
+    </PageWords>
   );
 }

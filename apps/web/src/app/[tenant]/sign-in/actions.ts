@@ -8,6 +8,8 @@ import {
   type LinkRequest,
   type SignIn,
 } from "../../../server/identity-actions.ts";
+import { languageParameter } from "../../../language/language-parameter.ts";
+import { readPageOrigin } from "../../../server/page-origin.ts";
 import { basePathOf } from "../../../server/page-request.ts";
 
 /** What the sign-in page shows after a refusal, with the address as typed. */
@@ -18,11 +20,13 @@ export interface RefusedLinkRequest {
 
 // Anybody can call an action with anything, so these take their arguments for unknown.
 
-export async function askForLink(segment: unknown, _previous: unknown, formData: unknown): Promise<RefusedLinkRequest> {
-  if (typeof segment !== "string" || !(formData instanceof FormData)) notFound();
+export async function askForLink(from: unknown, _previous: unknown, formData: unknown): Promise<RefusedLinkRequest> {
+  const origin = readPageOrigin(from);
+  if (origin === null || !(formData instanceof FormData)) notFound();
+  const { segment, language } = origin;
   const email = textOf(formData, "email");
-  const outcome = await requestSignInLink(segment, email);
-  if (outcome.kind === "sent") redirect(`${basePathOf(segment)}/sign-in/sent`);
+  const outcome = await requestSignInLink(origin, email);
+  if (outcome.kind === "sent") redirect(`${basePathOf(segment)}/sign-in/sent?${languageParameter}=${language}`);
   return { outcome, email };
 }
 

@@ -1,3 +1,4 @@
+import { findPageWords, PageWords } from "../../../language/page-words.tsx";
 import { findHelpCenter } from "../../../server/page-request.ts";
 import { askForLink } from "./actions.ts";
 import { AskForLink } from "./ask-for-link.tsx";
@@ -11,14 +12,21 @@ export default async function SignInPage({ params }: SignInPageProps) {
   const helpCenter = await findHelpCenter(tenant);
   if (helpCenter.kind !== "found") return null;
   const { settings, basePath } = helpCenter;
+  const { language, words } = await findPageWords();
+  const { signIn } = words.access;
   return (
     <div className="message card">
-      <h1>Sign in</h1>
-      <p>We mail you a link that signs you in. There is no password to remember.</p>
-      <AskForLink documentTitle={`Sign in – ${settings.title}`} ask={askForLink.bind(null, tenant)} />
+      <h1>{signIn.heading}</h1>
+      <p>{signIn.text}</p>
+      <PageWords parts={["access"]}>
+        <AskForLink
+          documentTitle={`${signIn.heading} – ${settings.title}`}
+          ask={askForLink.bind(null, { segment: tenant, language })}
+        />
+      </PageWords>
       {!settings.features.sign_in_required && (
         <p>
-          You can also <a href={basePath === "" ? "/" : basePath}>send a request without signing in</a>.
+          <a href={basePath === "" ? "/" : basePath}>{signIn.without}</a>
         </p>
       )}
     </div>

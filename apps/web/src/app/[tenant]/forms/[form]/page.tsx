@@ -1,23 +1,23 @@
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { findPortalError, issueFormToken } from "@portal/api";
+import type { Language } from "@portal/contract/language";
 import type { HelpCenterSettings, PublishedFormAnswer } from "@portal/contract";
 import { formAvailability, initialAnswers, textIn, type FormAvailability, type LocalText } from "@portal/contract/form";
 import { Message } from "../../../../components/message.tsx";
 import { ServiceBusyMessage } from "../../../../components/service-busy.tsx";
-import { sayMoment } from "../../../../form-page/field-sentence.ts";
 import { formVersionOf } from "../../../../form-page/form-version.ts";
-import { LanguageLinks } from "../../../../form-page/language-links.tsx";
 import { PublishedForm } from "../../../../form-page/published-form.tsx";
 import { typedFromAnswers } from "../../../../form-page/typed/typed-from-answers.ts";
-import { directionOf, type FormLanguage } from "../../../../form-page/words/form-language.ts";
-import { fillIn } from "../../../../form-page/words/form-words.ts";
-import { wordsOf } from "../../../../form-page/words/words-of.ts";
+import { fillInOwn } from "../../../../language/fill-in.ts";
+import { findPageWords, PageWords } from "../../../../language/page-words.tsx";
+import { sayMoment } from "../../../../language/say.ts";
+import type { Words } from "../../../../language/words.ts";
 import { drawKey } from "../../../../portal-form/draw-key.ts";
 import { findHelpCenter, findSignedInPerson, pageCaller } from "../../../../server/page-request.ts";
 import { getServices } from "../../../../server/services.ts";
 import { signOutHere } from "../../sign-in/actions.ts";
-import { languageWanted, parametersOf, type PageQuery } from "./read-page-query.ts";
+import { parametersOf, type PageQuery } from "./read-page-query.ts";
 import { submitForm } from "./submit-form.ts";
 
 interface PublishedFormPageProps {
@@ -34,7 +34,8 @@ interface Shown {
   published: PublishedFormAnswer;
   availability: FormAvailability;
   parameters: URLSearchParams;
-  language: FormLanguage;
+  language: Language;
+  words: Words;
 }
 
 export default async function PublishedFormPage({ params, searchParams }: PublishedFormPageProps) {
@@ -44,23 +45,17 @@ export default async function PublishedFormPage({ params, searchParams }: Publis
   if (helpCenter.kind !== "found") return null;
   const { settings, basePath } = helpCenter;
   const parameters = parametersOf(await searchParams);
-  const language = await languageWanted(parameters);
+  const { language, words } = await findPageWords();
   const formKey = decode(formSegment);
   const published = await findPublished(segment, formKey, language);
   if (published === "unavailable") return <ServiceBusyMessage />;
   const availability = availabilityOf(settings, published);
-  const shown: Shown = { segment, formKey, settings, basePath, published, availability, parameters, language };
-  return (
-    <div className="form-page" lang={language} dir={directionOf(language)}>
-      <LanguageLinks language={language} label={wordsOf(language).language} query={parameters} />
-      {availability === "open" ? <OpenForm {...shown} /> : <ClosedForm {...shown} />}
-    </div>
-  );
+  const shown: Shown = { segment, formKey, settings, basePath, published, availability, parameters, language, words };
+  return availability === "open" ? <OpenForm {...shown} /> : <ClosedForm {...shown} />;
 }
 
 async function OpenForm(shown: Shown) {
-  const { segment, formKey, settings, basePath, published, parameters, language } = shown;
-  const words = wordsOf(language);
+  const { segment, formKey, settings, basePath, published, parameters, language, words } = shown;
   const person = await findSignedInPerson(settings.tenant_id);
   const { document } = published;
   const title = textOf(document.title, shown);
@@ -70,24 +65,24 @@ async function OpenForm(shown: Shown) {
   const form = formVersionOf(published);
   return (
     <div className="page-columns">
-      <Intro title={<Said text={document.title} {...shown} />} note={words.allNeeded}>
+      <Intro title={<Said text={document.title} {...shown} />} note={words.sending.allNeeded}>
         {document.description && <Said text={document.description} {...shown} />}
       </Intro>
       <div className="card">
-        <PublishedForm
-          tenantId={settings.tenant_id}
-          title={settings.title}
-          documentTitle={`${title} – ${settings.title}`}
-          basePath={basePath}
-          sentPath={`${basePath}/forms/${encodeURIComponent(formKey)}/sent`}
-          language={language}
-          words={words}
-          beginning={{ form, typed: typedFromAnswers(form.document, initialAnswers(form.document, link), language) }}
-          person={person}
-          submissionKey={drawKey()}
-          formToken={await issueFormToken(await getServices(), settings.tenant_id)}
-          submit={submitForm.bind(null, { segment, formKey, language })}
-        />
+        <PageWords parts={["files", "form", "sending"]}>
+          <PublishedForm
+            tenantId={settings.tenant_id}
+            title={settings.title}
+            documentTitle={`${title} – ${settings.title}`}
+            basePath={basePath}
+            sentPath={`${basePath}/forms/${encodeURIComponent(formKey)}/sent`}
+            beginning={{ form, typed: typedFromAnswers(form.document, initialAnswers(form.document, link), language) }}
+            person={person}
+            submissionKey={drawKey()}
+            formToken={await issueFormToken(await getServices(), settings.tenant_id)}
+            submit={submitForm.bind(null, { segment, formKey, language })}
+          />
+        </PageWords>
         {person !== null && <form id="sign-out" action={signOutHere.bind(null, segment)} />}
       </div>
     </div>
@@ -104,21 +99,21 @@ function Intro({ title, note, children }: { title: ReactNode; note: string; chil
   );
 }
 
-function ClosedForm({ settings, published: { document }, availability, language }: Shown) {
-  const { closed } = wordsOf(language);
+function ClosedForm({ settings, published: { document }, availability, language, words }: Shown) {
+  const { closed } = words.form;
   const opensAt = availability === "not_open_yet" ? document.opens_at : undefined;
   return (
     <Message heading={closed.heading}>
       <title>{`${closed.heading} – ${settings.title}`}</title>
       <p>
-        {closed.text} {opensAt !== undefined && fillIn(closed.opens, { moment: sayMoment(opensAt, language) })}
+        {closed.text} {opensAt !== undefined && fillInOwn(closed.opens, { moment: sayMoment(opensAt, language) })}
       </p>
     </Message>
   );
 }
 
-function SignInFirst({ settings, basePath, language }: Shown) {
-  const { signIn } = wordsOf(language);
+function SignInFirst({ settings, basePath, words }: Shown) {
+  const { signIn } = words.form;
   return (
     <Message heading={signIn.heading}>
       <title>{`${signIn.heading} – ${settings.title}`}</title>
@@ -153,7 +148,7 @@ function availabilityOf(settings: HelpCenterSettings, { is_retired: isRetired, d
 async function findPublished(
   segment: string,
   form: string,
-  language: FormLanguage,
+  language: Language,
 ): Promise<PublishedFormAnswer | "unavailable"> {
   try {
     const caller = await pageCaller(segment);

@@ -1,6 +1,3 @@
-import { headers } from "next/headers";
-import { chooseFormLanguage, type FormLanguage } from "../../../../form-page/words/form-language.ts";
-
 /** The query of an address, as Next hands it to a page. */
 export type PageQuery = Readonly<Record<string, string | string[] | undefined>>;
 
@@ -11,9 +8,4 @@ export function parametersOf(query: PageQuery): URLSearchParams {
     for (const value of Array.isArray(values) ? values : [values]) parameters.append(name, value);
   }
   return parameters;
-}
-
-/** The language in which a page is wanted. */
-export async function languageWanted(parameters: URLSearchParams): Promise<FormLanguage> {
-  return chooseFormLanguage(parameters.get("lang") ?? undefined, (await headers()).get("accept-language"));
 }

@@ -2,13 +2,15 @@
 
 import { notFound, redirect } from "next/navigation";
 import { findPortalError } from "@portal/api";
-import { errorCatalogue, findIdempotencyKeyProblem } from "@portal/contract";
+import { findIdempotencyKeyProblem } from "@portal/contract";
+import type { Language } from "@portal/contract/language";
 import { formVersionOf, type FormVersion } from "../../../../form-page/form-version.ts";
 import type { RefusedForm } from "../../../../form-page/refused-form.ts";
 import { submissionFromTyped } from "../../../../form-page/submission-from-typed.ts";
 import { readTyped } from "../../../../form-page/typed/typed.ts";
 import { sentAddress } from "../../../../form-page/sent-address.ts";
-import { chooseFormLanguage, type FormLanguage } from "../../../../form-page/words/form-language.ts";
+import { wordsOf } from "../../../../language/words-of.ts";
+import { readPageOrigin, type PageOrigin } from "../../../../server/page-origin.ts";
 import { drawKey } from "../../../../portal-form/draw-key.ts";
 import { formTokenField } from "../../../../portal-form/evidence-fields.ts";
 import { describeFiles } from "../../../../portal-form/files/receive-files.ts";
@@ -22,10 +24,8 @@ import { receiveFormFiles, type ReceivedFormFiles } from "./receive-form-files.t
 type Caller = Awaited<ReturnType<typeof pageCaller>>;
 
 /** Which page a form was sent from. Anybody can call an action with anything, so it is read before it is believed. */
-interface Origin {
-  segment: string;
+interface Origin extends PageOrigin {
   formKey: string;
-  language: FormLanguage;
 }
 
 /**
@@ -38,7 +38,11 @@ export async function submitForm(from: unknown, _previous: unknown, formData: un
   const { segment, formKey, language } = origin;
   const key = readKey(formData);
   const typed = readTyped(formData);
-  const caller = await pageCaller(segment, { idempotencyKey: key, ...evidenceFromForm(formData) });
+  const caller = await pageCaller(segment, {
+    idempotencyKey: key,
+    acceptLanguage: language,
+    ...evidenceFromForm(formData),
+  });
   const found = await findVersion(caller, origin, formData).catch((error: unknown) => refusalFrom(error, caller));
   const formToken = readFormToken(formData);
   if ("kind" in found) return { refusal: found, form: null, typed, files: [], key: keyAfter(found, key), formToken };
@@ -49,15 +53,15 @@ export async function submitForm(from: unknown, _previous: unknown, formData: un
   // redirect() works by throwing, so it stands where nothing catches.
   const sentPath = `${basePathOf(segment)}/forms/${encodeURIComponent(formKey)}/sent`;
   if ("id" in sent) redirect(sentAddress({ sentPath, language, ...sent }));
-  const files = await describeFiles(caller, received.attachmentIds).catch(() => []);
+  const files = await describeFiles(caller, received.attachmentIds, wordsOf(language).files).catch(() => []);
   return { refusal: sent, form: found, typed: received.typed, files, key: keyAfter(sent, key), formToken };
 }
 
 function readOrigin(from: unknown): Origin | null {
-  if (typeof from !== "object" || from === null) return null;
-  const { segment, formKey, language }: Partial<Record<keyof Origin, unknown>> = from;
-  if (typeof segment !== "string" || typeof formKey !== "string" || typeof language !== "string") return null;
-  return { segment, formKey, language: chooseFormLanguage(language, null) };
+  const page = readPageOrigin(from);
+  if (page === null || typeof from !== "object" || from === null) return null;
+  const { formKey }: { formKey?: unknown } = from;
+  return typeof formKey === "string" ? { ...page, formKey } : null;
 }
 
 /** The form's key as it came, which the procedure checks like any caller's; a form that somebody made by hand may have none. */
@@ -89,7 +93,7 @@ async function findVersion(caller: Caller, { formKey, language }: Origin, formDa
 async function create(
   caller: Caller,
   form: FormVersion,
-  { received: { typed, problems }, language }: { received: ReceivedFormFiles; language: FormLanguage },
+  { received: { typed, problems }, language }: { received: ReceivedFormFiles; language: Language },
 ): Promise<{ id: string; isOlder: boolean } | Refusal> {
   if (problems.length > 0) return { kind: "problems", problems, files: [] };
   const { id, form_version_warning: warning } = await caller.conversation.create(
@@ -105,7 +109,6 @@ async function refusalFrom(error: unknown, caller: Caller): Promise<Refusal> {
     (await getServices()).logger.error({ err: error, requestId: await pageRequestId() }, "form failed");
   const refusal = refusalFromDetail({
     error_code: refused?.code ?? "internal",
-    detail: refused?.message ?? errorCatalogue.internal.detail,
     problems: refused?.problems ?? [],
     request_id: await pageRequestId(),
     retry_after_seconds: refused?.retryAfterSeconds ?? null,

@@ -1,13 +1,12 @@
 import { Message } from "../../../../components/message.tsx";
+import { findPageWords } from "../../../../language/page-words.tsx";
 
-export default function RequestNotFound() {
+export default async function RequestNotFound() {
+  const { requestNotFound } = (await findPageWords()).words.pages;
   return (
-    <Message heading="We cannot find this request">
-      <title>Request not found</title>
-      <p>
-        There is no request at this address. Copy the whole address from where you had it, or send your request again
-        from the top of this page.
-      </p>
+    <Message heading={requestNotFound.heading}>
+      <title>{requestNotFound.title}</title>
+      <p>{requestNotFound.text}</p>
     </Message>
   );
 }

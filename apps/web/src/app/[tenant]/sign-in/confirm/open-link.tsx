@@ -5,6 +5,8 @@ import { FormAlert } from "../../../../components/error-summary.tsx";
 import { FocusHeading } from "../../../../components/focus-heading.tsx";
 import { Message } from "../../../../components/message.tsx";
 import { SubmitButton } from "../../../../components/submit-button.tsx";
+import { fillIn } from "../../../../language/fill-in.ts";
+import { useWords } from "../../../../language/words-context.tsx";
 import type { SignIn } from "../../../../server/identity-actions.ts";
 
 type Refused = Exclude<SignIn, { kind: "signed_in" }>;
@@ -19,22 +21,21 @@ interface OpenLinkProps {
 /** One button between the mail and the session. */
 export function OpenLink({ token, title, basePath, open }: OpenLinkProps) {
   const [refused, post, isPending] = useActionState(open, null);
+  const access = useWords("access");
   if (token === "" || refused?.kind === "link_invalid") return <LinkInvalid title={title} basePath={basePath} />;
   return (
-    <Message heading="Sign in">
-      <title>{`Sign in – ${title}`}</title>
+    <Message heading={access.open.heading}>
+      <title>{`${access.open.heading} – ${title}`}</title>
       {refused?.kind === "unavailable" && (
-        <FormAlert heading="The help center is busy just now" occurrence={refused}>
-          <p>Your link has not been used. Try again in a few seconds.</p>
+        <FormAlert heading={access.busy} occurrence={refused}>
+          <p>{access.open.unused}</p>
         </FormAlert>
       )}
-      <p>
-        You are about to sign in to <bdi>{title}</bdi> on this device.
-      </p>
+      <p>{fillIn(access.open.text, { title })}</p>
       <form action={post}>
         <input type="hidden" name="token" value={token} />
-        <SubmitButton isPending={isPending} pendingLabel="Signing in…">
-          Sign in
+        <SubmitButton isPending={isPending} pendingLabel={access.open.pending}>
+          {access.open.button}
         </SubmitButton>
       </form>
     </Message>
@@ -42,12 +43,13 @@ export function OpenLink({ token, title, basePath, open }: OpenLinkProps) {
 }
 
 function LinkInvalid({ title, basePath }: Pick<OpenLinkProps, "title" | "basePath">) {
+  const { spentLink } = useWords("access");
   return (
-    <Message heading={<FocusHeading>This link no longer works</FocusHeading>}>
-      <title>{`Link no longer works – ${title}`}</title>
-      <p>A sign-in link works once, for 15 minutes. This one has been used, has run out, or was not copied whole.</p>
+    <Message heading={<FocusHeading>{spentLink.heading}</FocusHeading>}>
+      <title>{`${spentLink.title} – ${title}`}</title>
+      <p>{spentLink.text}</p>
       <a className="button button-main" href={`${basePath}/sign-in`}>
-        Get a new link
+        {spentLink.again}
       </a>
     </Message>
   );

@@ -1,3 +1,4 @@
+import { PageWords } from "../../../../language/page-words.tsx";
 import { findHelpCenter } from "../../../../server/page-request.ts";
 import { openLink } from "../actions.ts";
 import { OpenLink } from "./open-link.tsx";
@@ -15,11 +16,13 @@ export default async function ConfirmPage({ params, searchParams }: ConfirmPageP
   const { settings, basePath } = helpCenter;
   const { token } = await searchParams;
   return (
-    <OpenLink
-      token={typeof token === "string" ? token : ""}
-      title={settings.title}
-      basePath={basePath}
-      open={openLink.bind(null, tenant)}
-    />
+    <PageWords parts={["access"]}>
+      <OpenLink
+        token={typeof token === "string" ? token : ""}
+        title={settings.title}
+        basePath={basePath}
+        open={openLink.bind(null, tenant)}
+      />
+    </PageWords>
   );
 }

@@ -1,5 +1,6 @@
 import { FocusHeading } from "../../../../components/focus-heading.tsx";
 import { Message } from "../../../../components/message.tsx";
+import { findPageWords } from "../../../../language/page-words.tsx";
 import { findHelpCenter } from "../../../../server/page-request.ts";
 
 interface LinkSentPageProps {
@@ -12,13 +13,15 @@ export default async function LinkSentPage({ params }: LinkSentPageProps) {
   const helpCenter = await findHelpCenter(tenant);
   if (helpCenter.kind !== "found") return null;
   const { settings, basePath } = helpCenter;
+  const { linkSent } = (await findPageWords()).words.access;
   return (
-    <Message heading={<FocusHeading>Check your inbox</FocusHeading>}>
-      <title>{`Check your inbox – ${settings.title}`}</title>
-      <p>If the address can be reached, a link to sign in is on its way. It works once, within 15 minutes.</p>
-      <p>
-        Nothing there? Look among unwanted mail, or <a href={`${basePath}/sign-in`}>ask for another link</a>.
-      </p>
+    <Message heading={<FocusHeading>{linkSent.heading}</FocusHeading>}>
+      <title>{`${linkSent.heading} – ${settings.title}`}</title>
+      <p>{linkSent.text}</p>
+      <p>{linkSent.nothing}</p>
+      <a className="button button-plain" href={`${basePath}/sign-in`}>
+        {linkSent.again}
+      </a>
     </Message>
   );
 }

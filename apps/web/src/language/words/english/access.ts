@@ -1,0 +1,62 @@
+/** The pages of signing in, and those behind mailed links. */
+export const access = {
+  busy: "The help center is busy just now",
+  busyText: "The help center is busy just now. Try again in a few seconds.",
+  signIn: {
+    heading: "Sign in",
+    text: "We mail you a link that signs you in. There is no password to remember.",
+    ask: "Mail me a link",
+    without: "Send a request without signing in",
+  },
+  signInFirst: {
+    heading: "Sign in first",
+    text: "{title} takes requests from signed-in people only. We mail you a link that signs you in and brings you back here. There is no password to remember.",
+  },
+  linkSent: {
+    heading: "Check your inbox",
+    text: "If the address can be reached, a link to sign in is on its way. It works once, within 15 minutes.",
+    nothing: "Nothing there? Look among unwanted mail, or ask for another one.",
+    again: "Ask for another link",
+  },
+  open: {
+    heading: "Sign in",
+    text: "You are about to sign in to {title} on this device.",
+    button: "Sign in",
+    pending: "Signing in…",
+    unused: "Your link has not been used. Try again in a few seconds.",
+  },
+  spentLink: {
+    title: "Link no longer works",
+    heading: "This link no longer works",
+    text: "A sign-in link works once, for 15 minutes. This one has been used, has run out, or was not copied whole.",
+    again: "Get a new link",
+  },
+  brokenLink: {
+    title: "Link does not work",
+    heading: "This link does not work",
+    home: "Go to the help center",
+  },
+  unchanged: "Nothing has been changed. Try again in a few seconds.",
+  confirm: {
+    heading: "Confirm your request",
+    what: "Somebody gave your email address with a request to {title}. Its reference is in the mail that brought you here. Did you send that request?",
+    ifNot: "If you did not, close this page. Nothing is confirmed until you press the button.",
+    button: "Yes, I sent it",
+    pending: "Confirming…",
+    broken: "The link of a confirmation works for 24 hours. This one has run out, or was not copied whole.",
+    doneTitle: "Request confirmed",
+    doneHeading: "Your request is confirmed",
+    done: "Thank you. The {title} team now knows that request {reference} is yours. They reply to your email address.",
+  },
+  notMe: {
+    heading: "This was not you?",
+    what: "Somebody gave your email address with a request to {title}. If it was not you, press the button: then no request will make us write to your address again.",
+    button: "Stop these messages",
+    pending: "Stopping…",
+    broken: "This address was not copied whole, or the mail is older than a month. Open the link in the mail itself.",
+    doneTitle: "Messages stopped",
+    doneHeading: "We have stopped",
+    done: "We will not write to your email address about requests any more, whoever gives it. The {title} team can see that the request was not yours.",
+    undo: "If you want to hear from us again one day, sign in at the help center with a link by mail.",
+  },
+};

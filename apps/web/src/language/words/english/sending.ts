@@ -1,0 +1,68 @@
+/** What every form says of its sender, of being sent and refused, and on the page after that. */
+export const sending = {
+  allNeeded: "All questions need an answer unless they are marked as optional.",
+  sender: {
+    heading: "Where can we reply?",
+    name: "Your name",
+    signedInAs: "Signed in as {name}",
+    signOut: "Sign out",
+    signedOut: "You have been signed out since this page came. Tell us who you are.",
+  },
+  send: "Send request",
+  solving:
+    "Many requests are coming in, so your browser is solving a short puzzle first. This takes a few seconds, and you need do nothing.",
+  leaveEmpty: "Leave this field empty",
+  restored: "We put back what you had typed in this tab.",
+  stillOffline: "You are offline. Keep writing: your text is kept, and you can send it once you are connected.",
+  refused: {
+    busy: "{title} is busy just now",
+    busyText: "Your request was not saved, but your text is kept on this page. Try again {wait}.",
+    limited: "Many requests have come from your network",
+    limitedText:
+      "It may not be you: everybody who shares your connection counts together. Your request was not sent, but your text is kept on this page. You can send it {wait}.",
+    soon: "in a few seconds",
+    signIn: "Sign in to send your request",
+    signInText:
+      "Requests are taken from signed-in people only. Your text is kept on this page: sign in, come back to it, and try again.",
+    signInLink: "Sign in (opens a new tab)",
+    offline: "You are offline",
+    offlineText: "Your request was not sent, but your text is kept on this page. Try again once you are connected.",
+    returned: "You are back online",
+    returnedText: "Your request was not sent yet. Your text is kept on this page.",
+    unreachable: "We could not reach {title}",
+    unreachableText: "Your text is kept on this page. Check your connection, then try again.",
+    failed: "Something went wrong on our side",
+    failedText: "Your text is kept on this page. Try again, and if it happens again, tell us this code:",
+    declined: "Your request was not accepted",
+    declinedText: "Your text is kept on this page. Try again, or load the page anew: what you typed comes back.",
+    unsolved:
+      "This help center has visitors' browsers solve a short puzzle, and that needs scripts. Sign in, or allow scripts; your text is kept on this page.",
+    tooLarge: "There is too much text in it. Shorten it; your text is kept on this page.",
+    alreadySent: "We already have your earlier request",
+    arrived: "You sent this form before, and it arrived.",
+    itsReference: "Its reference:",
+    different:
+      "What is in the form now is different, and we do not have it yet. Send it as a new request if we need it; if not, you are done.",
+    sendAsNew: "Send as a new request",
+    outdated: "This page was out of date. Send your request again",
+    closed: "This help center is not taking requests at the moment. Your text is kept on this page.",
+    unknown: "Something that this page does not show was not accepted. Load the page anew: what you typed comes back",
+  },
+  sent: {
+    title: "Request sent",
+    heading: "We have your request",
+    reference: "Your reference",
+    copy: "Copy reference",
+    copied: "Copied",
+    cannotCopy: "Select it to copy it",
+    received: "Received {moment}",
+    older:
+      "The form has changed since you opened it. We took your request as you filled it in: you need not do anything.",
+    next: "What happens next",
+    reads: "The {title} team reads your request.",
+    confirms: "If you are not signed in, we may ask you by email to confirm that the request is yours.",
+    replies: "They reply to the email address that you gave.",
+    quotes: "If you have to ask about it, quote the reference above. Please make a note of it.",
+    another: "Send another request",
+  },
+};
