@@ -1,6 +1,6 @@
 import { acme } from "../test-tenants.ts";
 import { storedConversations } from "../stored-conversations.ts";
-import { alertOn, expect, fillRequest, readReference, send, test, typedRequest } from "./test.ts";
+import { alertOn, expect, fillRequest, isolated, readReference, send, test, typedRequest } from "./test.ts";
 
 test.use({ javaScriptEnabled: false });
 
@@ -30,7 +30,7 @@ test("a refusal brings the page back with its problems and everything that was t
   await page.getByRole("radio", { name: "Low" }).check();
   await send(page);
 
-  const sentence = "Enter an email address in the form name@example.com";
+  const sentence = `Enter an email address in the form ${isolated("name@example.com")}`;
   await expect(page).toHaveTitle(`Error: Send a request – ${acme.title}`);
   await expect(alertOn(page, "There is a problem")).toBeFocused();
   await expect(alertOn(page).getByRole("link", { name: sentence })).toHaveAttribute("href", "#email");

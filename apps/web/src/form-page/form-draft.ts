@@ -1,5 +1,5 @@
 import { readTab, writeTab } from "../portal-form/tab-storage.ts";
-import { isStandIn } from "./files/chosen-files.ts";
+import { isStandIn } from "./files/form-files.ts";
 import { typedFromStored, type Typed } from "./typed/typed.ts";
 
 /** What somebody had typed into a version of a form. */

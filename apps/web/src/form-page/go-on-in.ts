@@ -8,7 +8,7 @@ import {
   type LocalText,
 } from "@portal/contract/form";
 import { pathsFrom } from "./paths-from.ts";
-import { fileBehind } from "./files/chosen-files.ts";
+import type { FormFiles } from "./files/form-files.ts";
 import type { FormVersion } from "./form-version.ts";
 import type { FilledIn } from "./submission-from-typed.ts";
 import { answersFromTyped } from "./typed/answers-from-typed.ts";
@@ -25,7 +25,7 @@ export interface GoneOn {
 }
 
 /** Carries what was typed over to another version of the form. */
-export function goOnIn(to: FormVersion, { form: from, typed, language }: FilledIn): GoneOn {
+export function goOnIn(to: FormVersion, { form: from, typed, language }: FilledIn, files: FormFiles): GoneOn {
   const answers = answersFromTyped(from.document, typed, language);
   const carried = carryAnswersOver(from.document, to.document, answers);
   const kinds = new Map(from.document.fields.map(({ key, type }) => [key, type]));
@@ -42,26 +42,35 @@ export function goOnIn(to: FormVersion, { form: from, typed, language }: FilledI
   return {
     typed: { ...typedFromAnswers(to.document, carried.answers, language), ...Object.fromEntries(same) },
     changed: new Set(carried.changedFields),
-    dropped: droppedIn(from.document, carried.droppedFields, typed),
+    dropped: droppedIn(from.document, carried.droppedFields, { typed, files }),
   };
 }
 
-function droppedIn({ fields, default_locale: locale }: FormDocument, keys: readonly string[], typed: Typed) {
+function droppedIn(
+  { fields, default_locale: locale }: FormDocument,
+  keys: readonly string[],
+  { typed, files }: { typed: Typed; files: FormFiles },
+) {
   const say = (text: LocalText) => textIn(text, { locale, defaultLocale: locale });
   return fields.filter(isQuestion).flatMap((field) => {
-    const text = inWords(field, typed[controlName(field.key)] ?? [], say);
+    const text = inWords(field, typed[controlName(field.key)] ?? [], { say, files });
     return keys.includes(field.key) && text !== "" ? [{ label: say(field.label), text }] : [];
   });
 }
 
+interface Means {
+  say: (text: LocalText) => string;
+  files: FormFiles;
+}
+
 /** What stands in a question's control, as its page says it. An unticked box, and an agreement to another text, are no words to keep. */
-function inWords(field: FormQuestion, values: readonly string[], say: (text: LocalText) => string): string {
+function inWords(field: FormQuestion, values: readonly string[], { say, files }: Means): string {
   switch (field.type) {
     case "checkbox":
     case "consent":
       return "";
     case "file":
-      return values.map((id) => fileBehind(id)?.name ?? "").join(", ");
+      return values.map((value) => files.nameOf(value) ?? "").join(", ");
     case "cascading_dropdown":
       return pathInWords(field.options, values[0] ?? "", say);
     case "dropdown":

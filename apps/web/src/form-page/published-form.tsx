@@ -1,11 +1,11 @@
 "use client";
 
-import { useActionState, useRef, type SubmitEvent } from "react";
+import { useActionState, useRef, useState, type SubmitEvent } from "react";
 import { useConnection } from "../components/use-connection.ts";
 import { useIsHydrated } from "../components/use-is-hydrated.ts";
 import { evidenceHeaders } from "../portal-form/evidence-headers.ts";
 import { FormEvidence } from "../portal-form/form-evidence.tsx";
-import type { KeptFile } from "../portal-form/files/chosen-file.ts";
+import { FormFiles } from "./files/form-files.ts";
 import { RefusalAlert } from "../portal-form/refusal-alert.tsx";
 import { SenderFields } from "../portal-form/sender-fields.tsx";
 import { asksWhoYouAre } from "../portal-form/refusal.ts";
@@ -41,7 +41,6 @@ export interface PublishedFormProps {
   submit: (previous: RefusedForm | null, formData: FormData) => Promise<RefusedForm>;
 }
 
-const noFiles: readonly KeptFile[] = [];
 const nothing: ReadonlySet<string> = new Set();
 
 /** A form that a tenant has published: a plain form that posts without scripts, and follows its conditions and stays on its page with them. */
@@ -57,6 +56,7 @@ export function PublishedForm(props: PublishedFormProps) {
   const formElement = useRef<HTMLFormElement>(null);
   const [refusedForm, postForm] = useActionState(props.submit, null);
   const isLive = useIsHydrated();
+  const [files] = useState(() => new FormFiles({ tenantId, formId: beginning.form.id, words: words.files, language }));
   const connection = useConnection();
   const newer = useNewerVersion({ formId: beginning.form.id, tenantId, language });
   const filling = useFilling({
@@ -65,6 +65,7 @@ export function PublishedForm(props: PublishedFormProps) {
     language,
     rendered: beginning,
     refused: refusedForm?.form ? { form: refusedForm.form, typed: refusedForm.typed } : null,
+    files,
     onOlderDraft: newer.tell,
     fetchVersion: (version) => askForVersion({ tenantId, formId: beginning.form.id, version, language }),
   });
@@ -95,7 +96,10 @@ export function PublishedForm(props: PublishedFormProps) {
     formLocale: form.document.default_locale,
     typed: filling.typed,
     errors,
-    keptFiles: refusedForm?.files ?? noFiles,
+    keptFiles: refusedForm?.files ?? null,
+    files,
+    onFiles: filling.noteFiles,
+    dropsGoTo: form.document.fields.find(({ type }) => type === "file")?.key ?? null,
     visible: shown.visible,
     required: shown.required,
     changed: filling.goneOn?.changed ?? nothing,
@@ -106,7 +110,7 @@ export function PublishedForm(props: PublishedFormProps) {
   const sendOnPage = (event: SubmitEvent) => {
     event.preventDefault();
     const evidence = formElement.current === null ? {} : evidenceHeaders(new FormData(formElement.current));
-    send({ form, typed: filling.read(), language, tenantId, isAskedWho, evidence, words: words.files.problems });
+    send({ form, typed: filling.read(), language, tenantId, isAskedWho, evidence, files, words: words.files.problems });
   };
 
   return (

@@ -5,11 +5,13 @@ import { findEarlier } from "../portal-form/find-earlier.ts";
 import { isAnswerLost, portalClient, refusalFromThrown, type PortalClient } from "../portal-form/portal-client.ts";
 import type { Refusal } from "../portal-form/refusal.ts";
 import type { Words } from "../language/words.ts";
-import { forgetUploads, knownFiles, uploadChosen } from "./files/upload-chosen.ts";
+import type { FormFiles } from "./files/form-files.ts";
+import { findFailed, placeRefused, uploadAnswers } from "./files/upload-answers.ts";
 import { submissionFromTyped, type FilledIn, type SubmissionBody } from "./submission-from-typed.ts";
 
 export interface Sending extends FilledIn, SendingTerms {
   isAskedWho: boolean;
+  files: FormFiles;
   words: Words["files"]["problems"];
 }
 
@@ -21,17 +23,19 @@ export type Sent = { kind: "stored"; id: string; isOlder: boolean } | { kind: "r
  */
 export async function sendForm(sending: Sending): Promise<Sent> {
   const body = submissionFromTyped(sending);
+  const { files, words } = sending;
   const problems = problemsOf(sending, body);
   if (problems.length > 0) return { kind: "refused", refusal: { kind: "problems", problems, files: [] } };
   const client = portalClient(sending);
   try {
-    const uploaded = await uploadChosen(sending, body);
+    const uploaded = await uploadAnswers(files, body);
     if (!uploaded.success) return { kind: "refused", refusal: uploaded.refusal };
     const { id, form_version_warning: warning } = await createAnswering(uploaded.body, sending);
     return { kind: "stored", id, isOlder: warning !== null };
   } catch (error) {
-    forgetUploads(body);
-    return await afterFailure(error, client);
+    const sent = await afterFailure(error, client);
+    if (sent.kind === "refused" && sent.refusal.kind === "problems") placeRefused(files, sent.refusal.problems, words);
+    return sent;
   }
 }
 
@@ -46,10 +50,12 @@ async function afterFailure(error: unknown, client: PortalClient): Promise<Sent>
 }
 
 /** What the form says of one place is what was asked there, so the plain schema's word on the same place is left out. */
-function problemsOf({ form, isAskedWho }: Sending, body: SubmissionBody): Problem[] {
-  const ofForm = readFormSubmission(form.document, body, { files: knownFiles(body) });
+function problemsOf({ form, isAskedWho, files }: Sending, body: SubmissionBody): Problem[] {
+  const ofForm = readFormSubmission(form.document, body, { files: files.known() });
   const parsed = isAskedWho ? parseVisitorSubmission(body) : parseRequesterSubmission(body);
-  const formProblems = ofForm.success ? [] : ofForm.problems;
+  const own = ofForm.success ? [] : ofForm.problems;
+  const isSaid = ({ loc }: Problem) => own.some((problem) => problem.loc[2] === loc[2]);
+  const formProblems = [...own, ...findFailed(files, body).filter((problem) => !isSaid(problem))];
   const said = new Set(formProblems.map(({ loc }) => loc.join("\n")));
   const plain = parsed.success ? [] : parsed.problems.filter(({ loc }) => !said.has(loc.join("\n")));
   return [...formProblems, ...plain];

@@ -2,6 +2,7 @@ import { startTransition, useEffect, useState, type RefObject } from "react";
 import { evaluateForm, initialAnswers } from "@portal/contract/form";
 import type { FormVersion } from "./form-version.ts";
 import { draftName, readDraft, writeDraft, type FormDraft } from "./form-draft.ts";
+import type { FormFiles } from "./files/form-files.ts";
 import { goOnIn, type GoneOn } from "./go-on-in.ts";
 import { answersFromTyped } from "./typed/answers-from-typed.ts";
 import { readControls, writeUntouched } from "./typed/controls.ts";
@@ -24,6 +25,7 @@ interface FillingOptions {
   refused: Beginning | null;
   /** Gets a version that a draft is older than. */
   onOlderDraft: (rendered: FormVersion) => void;
+  files: FormFiles;
   fetchVersion: (version: number) => Promise<FormVersion | null>;
 }
 
@@ -43,6 +45,8 @@ export interface Filling extends Beginning {
   goneOn: GoneOn | null;
   read: () => Typed;
   noteInput: () => void;
+  /** Follows what files there are. They are kept by themselves, so no draft is written. */
+  noteFiles: () => void;
   goOn: (to: FormVersion) => void;
   forget: () => void;
   forgetDraft: () => void;
@@ -55,7 +59,7 @@ interface Round extends Beginning {
 
 /** Keeps a form that is being filled in: its version, what is typed, what its conditions show, and the draft of it in this tab. */
 export function useFilling(options: FillingOptions): Filling {
-  const { formElement, tenantId, language, rendered, refused, onOlderDraft, fetchVersion } = options;
+  const { formElement, tenantId, language, rendered, refused, onOlderDraft, files, fetchVersion } = options;
   const [state, setState] = useState<Round>({ ...(refused ?? rendered), round: 0, goneOn: null });
   const [shown, setShown] = useState(() => shownIn({ ...state, language }));
   const [news, setNews] = useState<News>(null);
@@ -63,6 +67,12 @@ export function useFilling(options: FillingOptions): Filling {
   const { form } = state;
 
   const read = () => (formElement.current === null ? state.typed : readControls(formElement.current));
+  const follow = (typed: Typed) => {
+    const next = shownIn({ form, typed, language });
+    if (isSame(next, shown)) return;
+    setNews(newsOf(shown, next));
+    setShown(next);
+  };
   const begin = (next: Beginning, goneOn: GoneOn | null) => {
     setState({ ...next, goneOn, round: state.round + 1 });
     setShown(shownIn({ ...next, language }));
@@ -101,13 +111,13 @@ export function useFilling(options: FillingOptions): Filling {
     noteInput: () => {
       const typed = read();
       writeDraft(name, { version: form.version, typed });
-      const next = shownIn({ form, typed, language });
-      if (isSame(next, shown)) return;
-      setNews(newsOf(shown, next));
-      setShown(next);
+      follow(typed);
+    },
+    noteFiles: () => {
+      follow(read());
     },
     goOn: (to) => {
-      const goneOn = goOnIn(to, { form, typed: read(), language });
+      const goneOn = goOnIn(to, { form, typed: read(), language }, files);
       begin({ form: to, typed: goneOn.typed }, goneOn);
       writeDraft(name, { version: to.version, typed: goneOn.typed });
       setNews(null);
@@ -115,10 +125,12 @@ export function useFilling(options: FillingOptions): Filling {
     forget: () => {
       begin({ form, typed: typedFromAnswers(form.document, initialAnswers(form.document), language) }, null);
       writeDraft(name, null);
+      files.clear();
       setNews("forgotten");
     },
     forgetDraft: () => {
       writeDraft(name, null);
+      files.clear();
     },
   };
 }

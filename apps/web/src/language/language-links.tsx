@@ -10,7 +10,7 @@ import { usePageLanguage, useWords } from "./words-context.tsx";
 export function LanguageLinks() {
   const language = usePageLanguage();
   const { language: label } = useWords("frame");
-  const query = useSearchParams();
+  const query = useSearchParams() ?? new URLSearchParams();
   return (
     <nav className="language-nav" aria-label={label}>
       <ul className="language-links">

@@ -70,8 +70,9 @@ async function Intro({ description, locale }: { description: string; locale: str
     <div className="intro">
       <h1>{request.heading}</h1>
       {description !== "" && (
-        <p className="intro-lead" lang={locale} dir="auto">
-          {description}
+        // Aligned as the page is, whatever the direction of the text.
+        <p className="intro-lead">
+          <bdi lang={locale}>{description}</bdi>
         </p>
       )}
       <p className="intro-note">{sending.allNeeded}</p>

@@ -1,34 +1,34 @@
-import { useEffect, useRef } from "react";
-import type { AttachmentLimits } from "@portal/contract";
+import { useEffect, useMemo, useRef } from "react";
 import type { FieldOf } from "@portal/contract/form";
-import { sayBytes } from "../../language/say.ts";
-import { sayKinds, saySizes } from "../../portal-form/files/file-words.ts";
-import { fileBehind } from "../files/chosen-files.ts";
-import { controlName } from "../typed/typed.ts";
 import { fillIn } from "../../language/fill-in.ts";
+import { sayBytes } from "../../language/say.ts";
+import type { KeptFile } from "../../portal-form/files/chosen-file.ts";
+import { FileUploads } from "../../portal-form/files/file-uploads.tsx";
+import { acceptOf, sayKinds, saySizes } from "../../portal-form/files/file-words.ts";
+import { useUploads } from "../../portal-form/files/use-uploads.ts";
+import { valueOf } from "../files/form-files.ts";
+import { limitsOf } from "../files/limits-of.ts";
+import { controlName } from "../typed/typed.ts";
 import { useSurroundings } from "./question-context.ts";
 import { Question } from "./question-frame.tsx";
 
 /**
- * Files as the browser's own control takes them; they are uploaded when the form is sent. Those that a page without scripts has uploaded
- * already stand beneath it, each with a tick that keeps it.
+ * Files, uploaded as soon as they are chosen. Those that a page without scripts has uploaded already stand beneath the control, each with a
+ * tick that keeps it.
  */
 export function FileQuestion({ field }: { field: FieldOf<"file"> }) {
-  const { typed, words, language, keptFiles } = useSurroundings();
-  const terms = { limits: limitsOf(field), words: words.files, language };
-  const input = useRef<HTMLInputElement>(null);
+  const { typed, words, language, keptFiles, files, onFiles, dropsGoTo } = useSurroundings();
   const name = controlName(field.key);
-  const ids = typed[name] ?? [];
-
-  useEffect(() => {
-    // Fields are made anew for a newer version, and the files that were chosen in the older one come along.
-    const chosen = ids.flatMap((id) => fileBehind(id) ?? []);
-    if (input.current === null || chosen.length === 0) return;
-    const transfer = new DataTransfer();
-    for (const file of chosen) transfer.items.add(file);
-    input.current.files = transfer.files;
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- what is chosen later is in the control itself
-  }, []);
+  // Made once for what came with the page: files that are taken away shall not come back.
+  const kept = useMemo(
+    () => keptFiles && keptFiles.filter((file) => isIn(typed[name], file)),
+    [keptFiles, typed, name],
+  );
+  const uploads = files.queueOf(field);
+  const rows = useUploads(uploads, kept);
+  const values = rows.map(valueOf);
+  useTelling(values.join(), onFiles);
+  const terms = { limits: limitsOf(field), words: words.files, language };
 
   return (
     <Question field={field}>
@@ -37,35 +37,53 @@ export function FileQuestion({ field }: { field: FieldOf<"file"> }) {
           <p className="field-hint" id={`${name}-limits`}>
             {saySizes(terms)}: {sayKinds(terms)}
           </p>
-          <div className="file-drop">
-            <input
-              {...control}
-              ref={input}
-              type="file"
-              multiple={field.max_count > 1}
-              accept={field.content_types.join(",")}
-              required={control.required && ids.length === 0}
-              aria-describedby={[`${name}-limits`, control["aria-describedby"]].filter(Boolean).join(" ")}
-            />
-          </div>
-          {keptFiles
-            .filter(({ attachmentId }) => attachmentId !== null && ids.includes(attachmentId))
-            .map(({ attachmentId, name: fileName, size }) => (
-              <label key={attachmentId} className="file-keep">
-                <input type="checkbox" name={name} value={attachmentId ?? ""} defaultChecked />
-                <span className="file-name">
-                  {fillIn(words.files.keep, { name: fileName })}{" "}
-                  <span className="file-size">{sayBytes(size, language)}</span>
-                </span>
-              </label>
+          <FileUploads
+            files={{ rows, uploads }}
+            takesDrops={dropsGoTo === field.key}
+            control={{
+              ...control,
+              accept: acceptOf(terms.limits),
+              multiple: field.max_count > 1,
+              required: control.required && rows.length === 0 && (kept ?? []).length === 0,
+              "aria-describedby": [`${name}-limits`, control["aria-describedby"]].filter(Boolean).join(" "),
+            }}
+          >
+            {kept?.map((file) => (
+              <KeptFileTick key={file.attachmentId} name={name} file={file} />
             ))}
+          </FileUploads>
+          {values.map((value) => (
+            <input key={value} type="hidden" name={name} value={value} />
+          ))}
         </>
       )}
     </Question>
   );
 }
 
-/** The limits of a question, as those of a tenant are written: of all its files together nothing is said. */
-function limitsOf({ max_count, max_file_bytes, content_types }: FieldOf<"file">): AttachmentLimits {
-  return { max_count, max_file_bytes, max_total_bytes: max_count * max_file_bytes, content_types: [...content_types] };
+/** Says that there are other files, once they stand in the form; what stands there at first is no news. */
+function useTelling(values: string, tell: () => void): void {
+  const told = useRef("");
+  useEffect(() => {
+    if (told.current === values) return;
+    told.current = values;
+    tell();
+  });
+}
+
+function isIn(ids: readonly string[] | undefined, { attachmentId }: KeptFile): boolean {
+  return attachmentId !== null && (ids ?? []).includes(attachmentId);
+}
+
+function KeptFileTick({ name, file }: { name: string; file: KeptFile }) {
+  const { words, language } = useSurroundings();
+  return (
+    <label className="file-keep">
+      <input type="checkbox" name={name} value={file.attachmentId ?? ""} defaultChecked />
+      <span className="file-name">
+        {fillIn(words.files.keep, { name: file.name })}{" "}
+        <span className="file-size">{sayBytes(file.size, language)}</span>
+      </span>
+    </label>
+  );
 }

@@ -1,6 +1,7 @@
 import { createContext, useContext } from "react";
 import { textIn, type LocalText } from "@portal/contract/form";
 import type { KeptFile } from "../../portal-form/files/chosen-file.ts";
+import type { FormFiles } from "../files/form-files.ts";
 import type { Typed } from "../typed/typed.ts";
 import type { Language } from "@portal/contract/language";
 import type { Words } from "../../language/words.ts";
@@ -15,8 +16,13 @@ export interface QuestionSurroundings {
   typed: Typed;
   /** The sentences of what is wrong, by the name of the control. */
   errors: ReadonlyMap<string, string>;
-  /** Files that a page without scripts has uploaded already. */
-  keptFiles: readonly KeptFile[];
+  /** Files that a page without scripts has uploaded already; `null` when none was refused. */
+  keptFiles: readonly KeptFile[] | null;
+  files: FormFiles;
+  /** To be called when there are other files than before. */
+  onFiles: () => void;
+  /** The key of the question that takes what is dropped on the page. */
+  dropsGoTo: string | null;
   visible: ReadonlySet<string>;
   required: ReadonlySet<string>;
   /** Keys of questions that the version before asked otherwise. */

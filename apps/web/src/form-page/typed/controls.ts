@@ -1,4 +1,3 @@
-import { standInFor } from "../files/chosen-files.ts";
 import { readTyped, textOf, type Typed } from "./typed.ts";
 
 /**
@@ -10,8 +9,6 @@ export function readControls(form: HTMLFormElement): Typed {
   for (const control of form.elements) {
     if (!(control instanceof HTMLInputElement)) continue;
     if (control.validity.badInput) typed.set(control.name, ["?"]);
-    const chosen = Array.from(control.files ?? [], standInFor);
-    if (chosen.length > 0) typed.set(control.name, [...(typed.get(control.name) ?? []), ...chosen]);
   }
   return Object.fromEntries(typed);
 }
@@ -45,7 +42,8 @@ function write(control: Typable, typed: Typed): void {
 
 function isTypable(control: Element): control is Typable {
   return (
-    (control instanceof HTMLInputElement && control.type !== "file") ||
+    // Hidden ones say which files there are, which is for the list of files to say.
+    (control instanceof HTMLInputElement && !["file", "hidden"].includes(control.type)) ||
     control instanceof HTMLTextAreaElement ||
     control instanceof HTMLSelectElement
   );

@@ -2,7 +2,7 @@ import type { Problem } from "@portal/contract";
 import { isUnderWay, type ChosenFile, type FileState, type KeptFile } from "./chosen-file.ts";
 import type { FileTerms } from "./file-terms.ts";
 import type { UploadOutcome, UploadTask } from "./upload-file.ts";
-import { writeKeptFiles } from "./kept-files.ts";
+import { readKeptFiles, writeKeptFiles } from "./kept-files.ts";
 
 const filesAtOnce = 3;
 /** As long as the server keeps an upload that nobody has attached. */
@@ -66,8 +66,9 @@ export class UploadQueue {
     void this.#admit(added);
   }
 
-  /** Puts back the files of an earlier page, and has the server say whether they are still there. */
-  restore(files: readonly KeptFile[]): void {
+  /** Puts back files that the server has kept, or else those of an earlier page of this tab, and has the server say whether they are still there. */
+  restore(refused: readonly KeptFile[] | null): void {
+    const files = refused ?? readKeptFiles(this.#options.keptAs);
     if (files.length === 0) return;
     this.#entries = files.map((file) => this.#restoredEntry(file));
     this.#tell();

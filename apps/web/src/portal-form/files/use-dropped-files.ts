@@ -4,12 +4,14 @@ import { useEffect, useState } from "react";
  * Takes files that are dropped or pasted anywhere on the page: a browser opens a file that misses its place, and the page with all that
  * was typed is gone.
  *
+ * @param add takes them; `null` leaves them to another question of the page
  * @returns whether files are being dragged over the page
  */
-export function useDroppedFiles(add: (files: readonly File[]) => void): boolean {
+export function useDroppedFiles(add: ((files: readonly File[]) => void) | null): boolean {
   const [isOver, setIsOver] = useState(false);
 
   useEffect(() => {
+    if (add === null) return;
     const drag = (event: DragEvent) => {
       if (event.dataTransfer?.types.includes("Files") !== true) return;
       event.preventDefault();
