@@ -9,7 +9,7 @@ import { updateTenant } from "@portal/db/admin";
 import { z } from "zod";
 import { acme, globex } from "../test-tenants.ts";
 import { startFaultyProxy } from "./faulty-proxy.ts";
-import { installClient, type InstalledClient } from "./installed-client.ts";
+import { installClient, type InstalledClient } from "../installed-client.ts";
 import { startOwnPortal, type OwnPortal } from "./own-portal.ts";
 import { startOwnWorker } from "./own-worker.ts";
 import { conversationsOf } from "./portal-client.ts";
@@ -62,7 +62,7 @@ test("the package holds what it should and no more, and its types are strict Typ
     /test|\.map/u,
   );
   await installed.checkPackage();
-  await installed.checkTypes({ lib: ["ES2022", "DOM", "DOM.Iterable"], types: [], files: ["types.ts"] });
+  await installed.checkTypes({ lib: ["ES2022", "DOM", "DOM.Iterable"], types: [], files: ["types.ts", "browser.ts"] });
   const samples = await installed.writeSamples();
   expect(samples).toHaveLength(7);
   const files = ["types.ts", "submit.ts", "receive.ts", ...samples];

@@ -6,9 +6,9 @@ import { promisify } from "node:util";
 import { z } from "zod";
 
 const run = promisify(execFile);
-const repositoryRoot = path.resolve(import.meta.dirname, "../../../..");
+const repositoryRoot = path.resolve(import.meta.dirname, "../../..");
 const clientFolder = path.join(repositoryRoot, "packages/client");
-const programs = ["types.ts", "submit.ts", "receive.ts"];
+const programs = ["types.ts", "submit.ts", "receive.ts", "browser.ts"];
 const sample = /^```ts\n(.*?)^```$/gmsu;
 
 /** A folder outside of the workspace with the packed client in it, as whoever installs it has it. */
