@@ -158,6 +158,16 @@ describe("a call", () => {
     expect(sent[0]?.url).toBe("https://example.com/help/api/v1/help-center/resolve-tenant?tenant_id=t&hostname=a%26b");
   });
 
+  it("follows no redirect, which would take its token along or make a GET of it", async () => {
+    const { client, sent } = clientAnsweredBy([redirect], { token: "t" });
+
+    await expect(client.conversations.create(submission)).rejects.toMatchObject({
+      type: "unexpected_answer",
+      status: 302,
+    });
+    expect(sent.map((request) => request.redirect)).toEqual(["manual"]);
+  });
+
   it("takes no page of somebody else's for an answer", async () => {
     for (const step of [give({ hello: "world" }), give(null), () => new Response("<html>"), redirect]) {
       await expect(clientAnsweredBy([step]).client.settings()).rejects.toMatchObject({ type: "unexpected_answer" });

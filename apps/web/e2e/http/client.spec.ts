@@ -85,6 +85,14 @@ test("a program that installed it submits in every way, and each submission is s
   const after = await countRows(own.inspection, acme.id);
   expect(after.conversations - before.conversations).toBe(6);
   expect((await countRows(own.inspection, globex.id)).conversations - challengedBefore.conversations).toBe(1);
+  // Without a solved challenge it would be in quarantine.
+  const challenged = await own.inspection.withRlsBypass((tx) =>
+    tx.conversation.findFirst({
+      where: { tenantId: globex.id, id: report.challenged.conversation.id },
+      select: { disposition: true },
+    }),
+  );
+  expect(challenged).toEqual({ disposition: "accepted" });
   expect(await storedAs(own.inspection, report.anonymous.conversation.id)).toMatchObject({
     subject: "Client 1",
     requester_verification: "claimed",
