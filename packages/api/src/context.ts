@@ -59,9 +59,11 @@ export interface Context extends RequestFacts {
   services: Services;
   /** The limits that this request was counted against, for the door to tell its caller. */
   rateLimitStates: RateLimitState[];
+  /** What has been found out about this request, for the door: the tenant that its answer is about. */
+  noted: { tenantId: string | null };
 }
 
 /** Builds the context of one request without HTTP, so that tests and the command line call procedures as the web app does. */
 export function createContext(services: Services, facts: RequestFacts): Context {
-  return { services, rateLimitStates: [], ...facts };
+  return { services, rateLimitStates: [], noted: { tenantId: null }, ...facts };
 }

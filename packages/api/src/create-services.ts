@@ -13,6 +13,7 @@ import { sketchesInDatabase } from "./similar-text/store-sketches.ts";
 import { createLogger } from "./telemetry/logger.ts";
 import { createMetrics } from "./telemetry/metrics.ts";
 import { createTenantDirectory } from "./tenant/tenant-directory.ts";
+import { createAllowedOrigins, originsInDatabase } from "./tenant/allowed-origins.ts";
 
 const connectTimeoutMs = 3_000;
 
@@ -43,6 +44,7 @@ export async function createServices(settings: Settings, { webUrl, intakeUrl }: 
     tenants: createTenantDirectory(database),
     signingKeys,
     apiKeys: createKnownKeys({ find: (name) => findApiKey(database, name) }),
+    allowedOrigins: createAllowedOrigins({ read: originsInDatabase(database), logger }),
     mailer,
     ...(await createFileServices(settings, { signingKeys })),
     rateLimits: createRateLimits({ store: countInDatabase(database), logger, scale: settings.limitsScale }),

@@ -9,6 +9,7 @@ import type { RateLimits } from "./rate-limit/rate-limits.ts";
 import type { Storage } from "./storage/storage.ts";
 import type { Metrics } from "./telemetry/metrics.ts";
 import type { TenantDirectory } from "./tenant/tenant-directory.ts";
+import type { AllowedOrigins } from "./tenant/allowed-origins.ts";
 
 /** What every use case may reach: made once per process, handed in, so that a test or the command line can bring its own. */
 export interface Services {
@@ -17,6 +18,7 @@ export interface Services {
   signingKeys: SigningKeys;
   apiKeys: KnownKeys;
   mailer: Mailer;
+  allowedOrigins: AllowedOrigins;
   storage: Storage;
   /** `null` when no malware scanner is set up. */
   scanner: Scanner | null;

@@ -1,5 +1,6 @@
 import { createCaller, createContext, findPortalError, type RequestFacts, type Services } from "@portal/api";
 import { errorCatalogue } from "@portal/contract";
+import { tellOrigin } from "./cors.ts";
 import { answer, answerError } from "./rest-answer.ts";
 import { restFacts } from "./request-facts.ts";
 import { tellRateLimits } from "./rate-limit-headers.ts";
@@ -33,7 +34,7 @@ async function answerOrRefuse(work: (call: RestCall) => Promise<Response>, reque
       services.logger.error({ err: error, requestId: facts.requestId }, "request failed");
     return answerError(error);
   });
-  return tellRateLimits(await answered, context.rateLimitStates);
+  return tellOrigin({ request, context }, tellRateLimits(await answered, context.rateLimitStates));
 }
 
 type Method = "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS";

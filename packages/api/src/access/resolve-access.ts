@@ -49,6 +49,7 @@ export async function resolveAccess(context: Context): Promise<Access> {
     if (key.by === "host") return { tenant: null, tenantProblems: [tenantIdMissing], actor };
     throw new PortalError("tenant_not_found");
   }
+  context.noted.tenantId = tenant.id;
   return { tenant, actor: proof?.actor ?? sessionActor(context, tenant) };
 }
 

@@ -18,6 +18,11 @@ export function uploadKeyOf({ tenantId, id }: AttachmentRow): string {
   return `${uploadsPrefix}${tenantId}/${id}`;
 }
 
+/** The tenant that an upload's key names, or `null` when it is no such key. */
+export function tenantOfUploadKey(key: string): string | null {
+  return /^uploads\/([0-9a-f-]{36})\/[0-9a-f-]{36}$/u.exec(key)?.[1] ?? null;
+}
+
 /** Draws a place for a copy that is about to be checked: another one each time, so that two checks of one upload cannot mix. */
 export function drawKeptKey(tenantId: string, now: Date): string {
   return `${keptPrefixOf(now)}${tenantId}/${randomUUID()}`;

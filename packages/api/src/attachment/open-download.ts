@@ -28,9 +28,10 @@ export interface FollowedLink {
  *
  * @throws PortalError `download_link_invalid`, `not_found`, `file_not_scanned`, `file_infected`, `storage_unavailable`
  */
-export async function openDownload({ services }: Context, { id, token }: FollowedLink): Promise<Download> {
+export async function openDownload({ services, noted }: Context, { id, token }: FollowedLink): Promise<Download> {
   const key = await readDownloadLink(services, token);
   if (key === null || key.id !== id) throw new PortalError("download_link_invalid");
+  noted.tenantId = key.tenantId;
   const file = await findLinkedFile(services.database, key);
   if (file === null) throw new PortalError("not_found");
   const { filename, contentType, sizeBytes, objectKey, scanStatus } = file;

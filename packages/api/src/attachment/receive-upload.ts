@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Context } from "../context.ts";
 import { hasName } from "../errors/has-name.ts";
 import { PortalError } from "../errors/portal-error.ts";
+import { tenantOfUploadKey } from "./object-key.ts";
 import { type AllowedUpload, readUploadLink } from "./upload-link.ts";
 
 /** One PUT to an address of this portal's own, as it arrived. */
@@ -20,8 +21,9 @@ export type ReceivedUpload = z.infer<typeof receivedUploadSchema>;
  *
  * @throws PortalError `upload_refused`, `upload_exists`, `storage_unavailable`
  */
-export async function receiveUpload({ services }: Context, received: ReceivedUpload): Promise<void> {
+export async function receiveUpload({ services, noted }: Context, received: ReceivedUpload): Promise<void> {
   const allowed = await readUploadLink(services, received.token);
+  if (allowed !== null) noted.tenantId = tenantOfUploadKey(allowed.key);
   if (allowed === null || !isAsSigned(received, allowed)) throw new PortalError("upload_refused");
   try {
     await services.storage.write(allowed, received.body);

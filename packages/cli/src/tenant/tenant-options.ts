@@ -82,7 +82,8 @@ const maxOrigins = 50;
 const origin = z.string().transform((typed, context) => {
   const url = URL.parse(typed);
   const isSafe = url?.protocol === "https:" || (url?.protocol === "http:" && isOwnMachine(url.hostname));
-  if (isSafe && typed.replace(/\/$/u, "").toLowerCase() === url.origin) return url.origin;
+  const isHost = url !== null && (hostnamePattern.test(url.hostname) || url.hostname === "[::1]");
+  if (isSafe && isHost && typed.replace(/\/$/u, "").toLowerCase() === url.origin) return url.origin;
   context.addIssue(
     "should be an origin such as https://www.example.com: https, no path, in ASCII; http for localhost only",
   );

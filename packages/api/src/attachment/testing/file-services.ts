@@ -8,6 +8,7 @@ import { countInDatabase } from "../../rate-limit/count-in-database.ts";
 import { createRateLimits } from "../../rate-limit/rate-limits.ts";
 import type { Services } from "../../services.ts";
 import { sketchesInDatabase } from "../../similar-text/store-sketches.ts";
+import { createAllowedOrigins, originsInDatabase } from "../../tenant/allowed-origins.ts";
 import { createLocalStorage } from "../../storage/local-storage.ts";
 import { findTenant } from "../../tenant/find-tenant.ts";
 import { signUploadLink } from "../upload-link.ts";
@@ -22,13 +23,14 @@ type Given = Pick<Services, "database" | "logger" | "signingKeys">;
 export function fileServices({
   signingKeys,
   ...given
-}: Given): Pick<Services, "storage" | "scanner" | "apiKeys" | "rateLimits" | "abuse" | "tenants"> {
+}: Given): Pick<Services, "storage" | "scanner" | "allowedOrigins" | "apiKeys" | "rateLimits" | "abuse" | "tenants"> {
   return {
     storage: createLocalStorage({
       folder: join(tmpdir(), `portal-files-${randomUUID()}`),
       signUpload: (order) => signUploadLink({ signingKeys }, order),
     }),
     scanner: null,
+    allowedOrigins: createAllowedOrigins({ read: originsInDatabase(given.database), logger: given.logger }),
     apiKeys: createKnownKeys({ find: (name) => findApiKey(given.database, name) }),
     tenants: { find: (key) => findTenant(given.database, key) },
     ...limitServices(given, 100_000),
