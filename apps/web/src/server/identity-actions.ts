@@ -6,7 +6,8 @@ import { findHelpCenter, pageCaller } from "./page-request.ts";
 import { beginSession, endSession } from "./session.ts";
 
 /** What came of asking for a sign-in link; `sent` says nothing about whether the address is known. */
-export type LinkRequest = { kind: "sent" } | { kind: "problems"; problems: Problem[] } | { kind: "unavailable" };
+export type LinkRequest =
+  { kind: "sent" } | { kind: "problems"; problems: Problem[] } | { kind: "too_many" } | { kind: "unavailable" };
 
 /** What came of opening a mailed link. */
 export type SignIn = { kind: "signed_in" } | { kind: "link_invalid" } | { kind: "unavailable" };
@@ -25,6 +26,7 @@ export async function requestSignInLink({ segment, language }: PageOrigin, email
   } catch (error) {
     const refusal = findPortalError(error);
     if (refusal?.code === "invalid_input") return { kind: "problems", problems: refusal.problems };
+    if (refusal?.code === "too_many_requests") return { kind: "too_many" };
     if (refusal?.code === "service_unavailable") return { kind: "unavailable" };
     throw error;
   }

@@ -16,6 +16,8 @@ beforeAll(async () => {
 
 afterAll(() => world.close());
 
+const textFile = { filename: "a.txt", content_type: "text/plain", file_size: 3 };
+
 describe("a presign call", () => {
   it("names the tenant's limit on size", async () => {
     const tooLarge = { ...declaration, file_size: 20_971_521 };
@@ -42,6 +44,26 @@ describe("a presign call", () => {
     expect(problems).toMatchObject([{ loc: ["body", "content_type"], type: "enum" }]);
     expect(problems[0]?.msg).toMatch(/^File should be of a type that is taken here: PNG, JPEG, GIF, .*, MP3$/u);
     expect(problems[0]?.msg).not.toContain(contentType);
+  });
+
+  it("is refused to visitors of a tenant that takes nothing from them, whatever they declare, and given to people", async () => {
+    const token = await world.withToken({ email: "member@example.com", name: "Member" });
+    const before = await world.inspect.query("select from attachments");
+    await world.inspect.query("update tenants set submission_policy = 'sign_in' where id = $1", [acmeId]);
+    try {
+      for (const input of [textFile, {}, null]) {
+        await expect(world.call().attachment.presign(input)).rejects.toMatchObject({
+          cause: { code: "sign_in_required" },
+        });
+        await expect(
+          world.call({ door: "form" }).attachment.receiveFile(new File(["abc"], "a.txt", { type: "text/plain" })),
+        ).rejects.toMatchObject({ cause: { code: "sign_in_required" } });
+      }
+      expect((await world.inspect.query("select from attachments")).rowCount).toBe(before.rowCount);
+      expect(await world.call(token).attachment.presign(textFile)).toHaveProperty("attachment_id");
+    } finally {
+      await world.inspect.query("update tenants set submission_policy = 'accept' where id = $1", [acmeId]);
+    }
   });
 
   it("says every problem of query and body together", async () => {

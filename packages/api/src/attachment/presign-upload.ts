@@ -10,7 +10,7 @@ import { readPresign } from "./read-presign.ts";
  * Gives out the address for one upload and the capability to link it.
  *
  * @param input a body of the contract: `filename`, `content_type`, `file_size`
- * @throws PortalError `invalid_input`, naming the tenant's limits where they are the problem
+ * @throws PortalError `sign_in_required`; `invalid_input`, naming the tenant's limits where they are the problem
  */
 export async function presignUpload(context: Context & { access: Access }, input: unknown): Promise<PresignedUpload> {
   const declared = readPresign(context.access, input);

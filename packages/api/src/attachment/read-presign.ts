@@ -18,9 +18,13 @@ export interface DeclaredUpload {
 /**
  * Checks what a caller says of a file.
  *
- * @throws PortalError `invalid_input` with every problem of query and body, the tenant's limits among them
+ * @throws PortalError `sign_in_required` to a visitor of a tenant that takes nothing from visitors, whatever the body holds; `invalid_input` with
+ *   every problem of query and body, the tenant's limits among them
  */
 export function readPresign(access: Access, input: unknown): DeclaredUpload {
+  // A program with a key uploads for people whom it may yet vouch for; what it then submits is judged by that.
+  if (access.actor.kind === "visitor" && access.tenant?.submissionPolicy === "sign_in")
+    throw new PortalError("sign_in_required");
   const parsed = parseBody(presignInputSchema, input);
   const bodyProblems = parsed.success ? [] : parsed.problems;
   if (access.tenant === null) {

@@ -2,7 +2,10 @@ import { signedInSchema } from "@portal/contract";
 import { demoTenants } from "@portal/db/testing";
 import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { limitServices } from "../attachment/testing/file-services.ts";
 import { createIdentityWorld, tokenIn, type IdentityWorld } from "./testing/create-identity-world.ts";
+import { createContext, type RequestFacts } from "../context.ts";
+import { createCaller } from "../index.ts";
 import { verifyAccessToken } from "./verify-access-token.ts";
 
 const { acme, globex } = demoTenants;
@@ -11,8 +14,17 @@ let addressCount = 0;
 
 beforeAll(async () => {
   world = await createIdentityWorld();
+  Object.assign(world.services, limitServices(world.services, 1));
 });
 afterAll(() => world.close());
+
+const visitor: RequestFacts = {
+  door: "rest",
+  requestId: "test",
+  clientAddress: null,
+  tenant: { ids: [] },
+  credentials: { kind: "none" },
+};
 
 /** An address that no other test of this file uses. */
 function freshAddress(): string {
@@ -20,8 +32,14 @@ function freshAddress(): string {
   return `person-${String(addressCount)}@example.com`;
 }
 
+/** Somebody at a client address that nobody else has. */
+function anybody() {
+  addressCount += 1;
+  return world.call({ clientAddress: `2001:db8:0:${addressCount.toString(16)}::1` });
+}
+
 async function askForLink(email: string, slug = "acme"): Promise<string> {
-  await world.call().identity.requestSignInLink({ email, tenant_slug: slug });
+  await anybody().identity.requestSignInLink({ email, tenant_slug: slug });
   return tokenIn(world.mails.at(-1));
 }
 
@@ -44,8 +62,8 @@ describe("asking for a link", () => {
     const unknown = freshAddress();
 
     const answers = [
-      await world.call().identity.requestSignInLink({ email: known, tenant_slug: "acme" }),
-      await world.call().identity.requestSignInLink({ email: unknown, tenant_slug: "acme" }),
+      await anybody().identity.requestSignInLink({ email: known, tenant_slug: "acme" }),
+      await anybody().identity.requestSignInLink({ email: unknown, tenant_slug: "acme" }),
     ];
 
     expect(answers).toEqual([{ expires_in_seconds: 900 }, { expires_in_seconds: 900 }]);
@@ -111,9 +129,9 @@ describe("asking for a link", () => {
     const email = freshAddress();
     const answers = [];
     for (let count = 0; count < 5; count += 1) {
-      answers.push(await world.call().identity.requestSignInLink({ email, tenant_slug: "acme" }));
+      answers.push(await anybody().identity.requestSignInLink({ email, tenant_slug: "acme" }));
     }
-    await world.call().identity.requestSignInLink({ email, tenant_slug: "globex" });
+    await anybody().identity.requestSignInLink({ email, tenant_slug: "globex" });
 
     expect(answers).toEqual(Array(5).fill({ expires_in_seconds: 900 }));
     expect(world.mails.filter(({ to, senderName }) => to === email && senderName === "Acme")).toHaveLength(3);
@@ -124,7 +142,7 @@ describe("asking for a link", () => {
     const email = freshAddress();
 
     await Promise.all(
-      Array.from({ length: 20 }, () => world.call().identity.requestSignInLink({ email, tenant_slug: "acme" })),
+      Array.from({ length: 20 }, () => anybody().identity.requestSignInLink({ email, tenant_slug: "acme" })),
     );
 
     expect(mailsTo(email)).toBeGreaterThanOrEqual(1);
@@ -136,7 +154,7 @@ describe("asking for a link", () => {
     const lock = `hashtextextended('sign-in:${acme.id}:${email}', 0)`;
     await world.inspect.query(`select pg_advisory_lock(${lock})`);
 
-    const answer = await world.call().identity.requestSignInLink({ email, tenant_slug: "acme" });
+    const answer = await anybody().identity.requestSignInLink({ email, tenant_slug: "acme" });
     await world.inspect.query(`select pg_advisory_unlock(${lock})`);
 
     expect(answer).toEqual({ expires_in_seconds: 900 });
@@ -165,7 +183,7 @@ describe("asking for a link", () => {
     const email = freshAddress();
     world.mailFailures.push(...Array.from({ length: 3 }, () => new Error("the server is away")));
     for (let count = 0; count < 3; count += 1) {
-      await world.call().identity.requestSignInLink({ email, tenant_slug: "acme" });
+      await anybody().identity.requestSignInLink({ email, tenant_slug: "acme" });
     }
     await vi.waitFor(async () => {
       const { rows } = await world.inspect.query("select from sign_in_links where email = $1 and consumed_at is null", [
@@ -177,6 +195,31 @@ describe("asking for a link", () => {
     await askForLink(email);
 
     expect(mailsTo(email)).toBe(1);
+  });
+
+  it("is refused to a client address that asks for a sixth in a minute, to whatever mailboxes, and to no other", async () => {
+    const services = { ...world.services, ...limitServices(world.services, 1) };
+    const ask = (clientAddress: string) =>
+      createCaller(createContext(services, { ...visitor, clientAddress })).identity.requestSignInLink({
+        email: freshAddress(),
+        tenant_slug: "acme",
+      });
+
+    for (let asked = 0; asked < 5; asked += 1) await ask("192.0.2.1");
+    await expect(ask("192.0.2.1")).rejects.toMatchObject({ cause: { code: "too_many_requests" } });
+    await ask("192.0.2.2");
+  });
+
+  it("mails as many links to one address, and to as many from one client, as the install's scale says", async () => {
+    const services = { ...world.services, ...limitServices(world.services, 2) };
+    const email = freshAddress();
+    const ask = () =>
+      createCaller(createContext(services, visitor)).identity.requestSignInLink({ email, tenant_slug: "acme" });
+
+    for (let asked = 0; asked < 10; asked += 1) await ask();
+
+    expect(mailsTo(email)).toBe(6);
+    await expect(ask()).rejects.toMatchObject({ cause: { code: "too_many_requests" } });
   });
 
   it("is refused with every problem at once", async () => {
@@ -203,7 +246,7 @@ describe("asking for a link", () => {
     );
 
     for (const slug of ["nobody", "closed"]) {
-      const asked = world.call().identity.requestSignInLink({ email: freshAddress(), tenant_slug: slug });
+      const asked = anybody().identity.requestSignInLink({ email: freshAddress(), tenant_slug: slug });
       await expect(asked).rejects.toMatchObject({ cause: { code: "tenant_not_found" } });
     }
   });

@@ -4,6 +4,9 @@ export const quotas = {
   presign: { requests: 20, windowSeconds: 60 },
   /** Challenges that are handed out, by client address. */
   challenge: { requests: 60, windowSeconds: 60 },
+  /** Sign-in links that are asked for, by client address, to whatever mailboxes. */
+  sign_in_links_minute: { requests: 5, windowSeconds: 60 },
+  sign_in_links_hour: { requests: 30, windowSeconds: 3600 },
   /** Submissions that came to nothing, by client address: only who floods gets there. */
   refused: { requests: 1200, windowSeconds: 60 },
   /** Visitors' submissions, by client address. */

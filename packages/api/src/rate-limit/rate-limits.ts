@@ -22,6 +22,8 @@ export interface RateLimits {
   count(name: RateLimitName, key: string): Promise<RateLimitState>;
   /** Counts one at once in memory; the other processes know within a second, and until then each may let a quota through. */
   tally(name: RateLimitName, key: string): RateLimitState;
+  /** How many there are of something that is not counted here, such as rows, at this install's scale. */
+  scaled(count: number): number;
   /** Where the key stands, without counting. */
   look(name: RateLimitName, key: string): RateLimitState;
   /** Tells the other processes now. Never rejects. */
@@ -57,9 +59,11 @@ export function createRateLimits({ store, logger, scale, now = Date.now }: RateL
   }
   const sharing = shareInBackground({ isDue: counters.hasUnshared, share, logger, what: "rate limits" });
 
+  const scaled = (count: number) => Math.max(1, Math.round(count * scale));
+
   const stateOf = (name: RateLimitName, { points, endsAtMs }: CountedWindow): RateLimitState => {
     const { requests, windowSeconds } = quotas[name];
-    const quota = Math.max(1, Math.round(requests * scale));
+    const quota = scaled(requests);
     return {
       name,
       quota,
@@ -87,6 +91,7 @@ export function createRateLimits({ store, logger, scale, now = Date.now }: RateL
       sharing.wake();
       return state;
     },
+    scaled,
     look: (name, key) =>
       stateOf(
         name,

@@ -38,6 +38,7 @@ export function AskForLink({ documentTitle, ask }: AskForLinkProps) {
 }
 
 function complaintAbout({ outcome }: RefusedLinkRequest, words: Pick<Words, "controls" | "access">): string {
+  if (outcome.kind === "too_many") return words.access.tooManyLinksText;
   if (outcome.kind === "unavailable") return words.access.busyText;
   const { emailMissing, emailMalformed } = words.controls;
   const isMissing = outcome.problems.some(({ type }) => type === "missing");

@@ -3,6 +3,7 @@ import type { Words } from "../../words.ts";
 export const access: Words["access"] = {
   busy: "مركز المساعدة مشغول الآن",
   busyText: "مركز المساعدة مشغول الآن. حاول مرة أخرى بعد ثوانٍ.",
+  tooManyLinksText: "طُلبت روابط كثيرة جدًا من هنا. حاول مرة أخرى بعد قليل.",
   signIn: {
     heading: "تسجيل الدخول",
     text: "نرسل إليك رابطًا لتسجيل الدخول. لا حاجة إلى كلمة مرور.",

@@ -2,6 +2,7 @@
 export const access = {
   busy: "The help center is busy just now",
   busyText: "The help center is busy just now. Try again in a few seconds.",
+  tooManyLinksText: "Too many links were asked for from here. Try again in a while.",
   signIn: {
     heading: "Sign in",
     text: "We mail you a link that signs you in. There is no password to remember.",

@@ -3,6 +3,7 @@ import type { Words } from "../../words.ts";
 export const access: Words["access"] = {
   busy: "Das Hilfe-Center ist gerade überlastet",
   busyText: "Das Hilfe-Center ist gerade überlastet. Versuchen Sie es in ein paar Sekunden noch einmal.",
+  tooManyLinksText: "Von hier wurden zu viele Links angefordert. Versuchen Sie es später noch einmal.",
   signIn: {
     heading: "Anmelden",
     text: "Wir schicken Ihnen einen Link, der Sie anmeldet. Sie brauchen kein Passwort.",

@@ -3,6 +3,7 @@ import type { Words } from "../../words.ts";
 export const access: Words["access"] = {
   busy: "ヘルプセンターは現在混み合っています",
   busyText: "ヘルプセンターは現在混み合っています。数秒後にもう一度お試しください。",
+  tooManyLinksText: "ここから要求されたリンクが多すぎます。しばらくしてからもう一度お試しください。",
   signIn: {
     heading: "サインイン",
     text: "サインイン用のリンクをメールでお送りします。パスワードは必要ありません。",
