@@ -3,6 +3,7 @@ import { startOwnWorker } from "../http/own-worker.ts";
 import { acme } from "../test-tenants.ts";
 import { expect, fillRequest, isolated, readReference, send, test, typedRequest } from "./test.ts";
 import type { Page } from "@playwright/test";
+import { changeTenant } from "../change-tenant.ts";
 
 test.describe.configure({ mode: "default", timeout: 120_000 });
 
@@ -18,7 +19,8 @@ test.afterAll(async () => {
 });
 
 function setPolicy(policy: "accept" | "hold") {
-  return own.inspection.withRlsBypass(
+  return changeTenant(
+    own.inspection,
     (tx) =>
       tx.$executeRaw`update tenants set submission_policy = ${policy}::submission_policy where id = ${acme.id}::uuid`,
   );

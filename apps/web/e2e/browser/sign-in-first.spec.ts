@@ -1,5 +1,6 @@
 import { startOwnPortal, type OwnPortal } from "../http/own-portal.ts";
 import { acme } from "../test-tenants.ts";
+import { changeTenant } from "../change-tenant.ts";
 import { freshAddress, mailedLink, signIn } from "./sign-in-by-mail.ts";
 import { alertOn, expect, fillRequest, readReference, send, test as base, typedRequest } from "./test.ts";
 
@@ -20,7 +21,8 @@ test.use({ expectedErrors: [/status of 401/u] });
 test.beforeEach(({ own }) => setPolicy(own, "accept"));
 
 async function setPolicy(own: OwnPortal, policy: "accept" | "sign_in"): Promise<void> {
-  await own.inspection.withRlsBypass(
+  await changeTenant(
+    own.inspection,
     (tx) =>
       tx.$executeRaw`update tenants set submission_policy = ${policy}::submission_policy where id = ${acme.id}::uuid`,
   );

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { changeTenant } from "../change-tenant.ts";
 import { doors, loadForm, postForm, sentencesIn, type Texts } from "./doors.ts";
 import { conversationsOf } from "./portal-client.ts";
 import { countRows, storedAs } from "./stored-rows.ts";
@@ -174,7 +175,8 @@ test("a form that was closed after its page was loaded says so, as REST does", a
   const sending = { portal, forge, tenant: neighbour, texts: { ...plain, email: "ada@example.com" } };
   const hidden = await loadForm(sending);
   const before = await countRows(inspection, neighbour.id);
-  await inspection.withRlsBypass(
+  await changeTenant(
+    inspection,
     (tx) => tx.$executeRaw`update tenants set contact_form_enabled = false where id = ${neighbour.id}::uuid`,
   );
   try {
@@ -184,7 +186,8 @@ test("a form that was closed after its page was loaded says so, as REST does", a
     expect(await answer.text()).toContain("not taking requests");
     expect(expectProblems(overRest)).toEqual([{ loc: ["body"], type: "form_closed" }]);
   } finally {
-    await inspection.withRlsBypass(
+    await changeTenant(
+      inspection,
       (tx) => tx.$executeRaw`update tenants set contact_form_enabled = true where id = ${neighbour.id}::uuid`,
     );
   }

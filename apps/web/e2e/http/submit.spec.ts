@@ -1,5 +1,6 @@
 import { displayIdPattern } from "@portal/contract";
 import { acme, globex } from "../test-tenants.ts";
+import { changeTenant } from "../change-tenant.ts";
 import { conversationsOf, conversationsPath } from "./portal-client.ts";
 import { contactBytes, countRows, storedAs } from "./stored-rows.ts";
 import { expect, expectCreated, expectProblems, expectRefusal, submissionOf, test } from "./test.ts";
@@ -142,7 +143,8 @@ test.describe("the tenant", () => {
     neighbour,
   }) => {
     const unknown = await portal.callJson(conversationsOf("99999999-9999-4999-8999-999999999999"), submissionOf());
-    await inspection.withRlsBypass(
+    await changeTenant(
+      inspection,
       (tx) => tx.$executeRaw`update tenants set disabled_at = now() where id = ${neighbour.id}::uuid`,
     );
     try {
@@ -151,7 +153,8 @@ test.describe("the tenant", () => {
       for (const answer of [unknown, disabled]) expectRefusal(answer, { status: 404, detail: "Tenant not found" });
       expect(disabled.text).toBe(unknown.text);
     } finally {
-      await inspection.withRlsBypass(
+      await changeTenant(
+        inspection,
         (tx) => tx.$executeRaw`update tenants set disabled_at = null where id = ${neighbour.id}::uuid`,
       );
     }
@@ -159,7 +162,8 @@ test.describe("the tenant", () => {
 
   test("says that its form is closed, and stores nothing", async ({ portal, inspection, neighbour }) => {
     const before = await countRows(inspection, neighbour.id);
-    await inspection.withRlsBypass(
+    await changeTenant(
+      inspection,
       (tx) => tx.$executeRaw`update tenants set contact_form_enabled = false where id = ${neighbour.id}::uuid`,
     );
     try {
@@ -167,7 +171,8 @@ test.describe("the tenant", () => {
 
       expect(expectProblems(answer)).toEqual([{ loc: ["body"], type: "form_closed" }]);
     } finally {
-      await inspection.withRlsBypass(
+      await changeTenant(
+        inspection,
         (tx) => tx.$executeRaw`update tenants set contact_form_enabled = true where id = ${neighbour.id}::uuid`,
       );
     }
@@ -181,7 +186,8 @@ test("a tenant that asks for a sign-in challenges whoever sends no token, and st
   neighbour,
 }) => {
   const before = await countRows(inspection, neighbour.id);
-  await inspection.withRlsBypass(
+  await changeTenant(
+    inspection,
     (tx) => tx.$executeRaw`update tenants set submission_policy = 'sign_in' where id = ${neighbour.id}::uuid`,
   );
   try {
@@ -190,7 +196,8 @@ test("a tenant that asks for a sign-in challenges whoever sends no token, and st
     expectRefusal(answer, { status: 401, detail: "This help center takes requests from signed-in people only" });
     expect(answer.headers["www-authenticate"]).toBe("Bearer");
   } finally {
-    await inspection.withRlsBypass(
+    await changeTenant(
+      inspection,
       (tx) => tx.$executeRaw`update tenants set submission_policy = 'accept' where id = ${neighbour.id}::uuid`,
     );
   }
