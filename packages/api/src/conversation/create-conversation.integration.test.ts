@@ -58,16 +58,15 @@ async function storedAs(conversationId: string): Promise<StoredRow> {
 
 /** Until a submission waits for the transaction that `world.inspect` has open. */
 async function waitForLock(): Promise<void> {
-  await expect
-    .poll(async () => {
-      // Within a transaction PostgreSQL shows who waits as it was when first asked.
-      await world.inspect.query("select pg_stat_clear_snapshot()");
-      const { rows } = await world.inspect.query(
-        "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
-      );
-      return rows.length;
-    })
-    .toBe(1);
+  const countWaiting = async () => {
+    // Within a transaction PostgreSQL shows who waits as it was when first asked.
+    await world.inspect.query("select pg_stat_clear_snapshot()");
+    const { rows } = await world.inspect.query(
+      "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+    );
+    return rows.length;
+  };
+  await expect.poll(countWaiting, { timeout: 20_000 }).toBe(1);
 }
 
 /** A contact's row to the last byte, and the version of it: an update that changes nothing shows too. */
