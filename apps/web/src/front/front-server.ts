@@ -36,7 +36,10 @@ export function createFrontServer(next: Listener, crowd: Crowd): Server {
     };
     // Whoever asks after the process itself has to know now; and what is only refused needs no place.
     if (isAboutProcess(path) || isDeclaredTooLarge(incoming)) return answer(undefined);
-    if (crowd.isFull) return refuseBusy(outgoing);
+    if (crowd.isFull) {
+      refuseBusy(outgoing);
+      return;
+    }
     const body = await readAhead(incoming);
     if (isTooLarge(body)) return answer(body);
     const isServed = await crowd.serve(async () => {
