@@ -16,8 +16,9 @@ import { conversationsOf } from "./portal-client.ts";
 import { countRows, storedAs } from "./stored-rows.ts";
 import { expect, submissionOf, test } from "./test.ts";
 
-// Packing, installing and checking take half a minute on two cores.
-test.describe.configure({ mode: "default", timeout: 240_000 });
+// Far more than packing, installing and checking take on an idle machine.
+const timeoutMs = 240_000;
+test.describe.configure({ mode: "default", timeout: timeoutMs });
 
 const sent = z.object({
   conversation: createdConversationSchema,
@@ -45,6 +46,7 @@ const reported = z.object({
 let installed: InstalledClient;
 let own: OwnPortal;
 test.beforeAll(async () => {
+  test.setTimeout(timeoutMs);
   installed = await installClient();
   own = await startOwnPortal();
 });
