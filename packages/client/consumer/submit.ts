@@ -68,6 +68,8 @@ const report = {
   busy: await createClient({ baseUrl: busyUrl, tenantId }).conversations.create(submission()),
   lost: await createClient({ baseUrl: lossyUrl, tenantId }).conversations.create(submission()),
   challenged: await createClient({ baseUrl, tenantId: challengingTenantId }).conversations.create(submission()),
+  tried: await client.conversations.validate({ ...submission(), subject: " Tried " }),
+  triedInVain: await refusalOf(client.conversations.validate({ ...submission(), subject: "" })),
   aborted: await abort(),
   receipt: await receipt(),
   forms: await readForms(),

@@ -7,18 +7,29 @@ import {
   type SubmittedConversation,
 } from "./conversation/create-conversation.ts";
 import { findReceipt } from "./conversation/find-receipt.ts";
+import { validateSubmission } from "./conversation/validate-submission.ts";
 import { createEntityCache } from "./form/entity-cache.ts";
 import { getForm, listForms, type FormTerms, type FormVersionTerms } from "./form/read-forms.ts";
 import { readSettings, resolveTenant } from "./tenant/read-tenant.ts";
 import { startDeadline, type CallTerms } from "./transport/deadline.ts";
 import { createTransport } from "./transport/transport.ts";
-import type { FormList, HelpCenterSettings, KeyReceipt, PublishedForm, ResolvedTenant, Submission } from "./wire.ts";
+import type {
+  FormList,
+  HelpCenterSettings,
+  KeyReceipt,
+  PublishedForm,
+  ResolvedTenant,
+  Submission,
+  ValidatedSubmission,
+} from "./wire.ts";
 
 /** One help center. Every call rejects with a `HelpCenterError`, or with the reason of the signal that stopped it. */
 export interface HelpCenterClient {
   readonly conversations: {
     /** Sends a submission until its end is known, under one idempotency key: it is stored once, however often it is sent. */
     create(submission: Submission, terms?: SubmissionTerms): Promise<SubmittedConversation>;
+    /** Has a submission checked exactly as `create` would, and stores nothing: what would be stored, or the same errors. */
+    validate(submission: Submission, terms?: CallTerms): Promise<ValidatedSubmission>;
   };
   readonly attachments: {
     /** Uploads a file, so that a submission can take it along in `attachment_ids`. */
@@ -57,6 +68,7 @@ export function createClient(options: ClientOptions): HelpCenterClient {
           deadline: deadlineOf(terms),
           idempotencyKey: terms.idempotencyKey,
         }),
+      validate: (submission, terms = {}) => validateSubmission(transport, submission, deadlineOf(terms)),
     },
     attachments: { upload: (file, terms = {}) => uploadFile(transport, file, terms) },
     forms: {

@@ -35,6 +35,8 @@ const reported = z.object({
   receipt: z.object({ id: z.string(), isFound: z.boolean(), other: z.null() }),
   forms: z.object({ isSame: z.boolean(), isKept: z.boolean() }),
   settings: z.string(),
+  tried: z.looseObject({ subject: z.string(), requester_verification: z.string() }),
+  triedInVain: z.unknown(),
   aborted: z.unknown(),
   invalid: z.unknown(),
   unknownTenant: z.unknown(),
@@ -124,12 +126,19 @@ test("a program that installed it submits in every way, and each submission is s
   );
 
   expect(report.aborted).toBe("the page was closed");
+  expect(report.tried).toMatchObject({ subject: "Tried", requester_verification: "claimed" });
   const answered = { hasRequestId: true, places: [] };
   expect(report.invalid).toEqual({
     ...answered,
     type: "invalid_input",
     status: 422,
     places: ["body.subject", "body.email"],
+  });
+  expect(report.triedInVain).toEqual({
+    ...answered,
+    type: "invalid_input",
+    status: 422,
+    places: ["body.subject"],
   });
   expect(report.unknownTenant).toEqual({ ...answered, type: "tenant_not_found", status: 404 });
   expect(report.badToken).toEqual({ ...answered, type: "invalid_token", status: 401 });

@@ -21,7 +21,7 @@ export async function putWithFetch({ url, file, fetch, signal, onProgress }: Put
 const pieceBytes = 64 * 1_024;
 
 /** Fetch asks for it with every stream; the DOM's own types do not know it. */
-const halfDuplex = { duplex: "half" };
+const halfDuplex = { duplex: "half" } as const;
 
 function counted(content: Blob, onProgress: (progress: UploadProgress) => void): ReadableStream<Uint8Array> {
   let loadedBytes = 0;

@@ -13,7 +13,9 @@ const counterBytes = 4;
  * @throws the signal's reason
  */
 export async function solveChallenge(challenge: Challenge, signal: AbortSignal): Promise<string> {
-  const { algorithm, nonce, salt, cost, keyLength, keyPrefix } = challenge.parameters;
+  const { nonce, salt, cost, keyLength, keyPrefix } = challenge.parameters;
+  // A newer server may set another.
+  const algorithm: string = challenge.parameters.algorithm;
   if (!hasSubtleCrypto() || algorithm !== "PBKDF2/SHA-256") return challengeUnsolved;
   const password = new Uint8Array([...bytesOf(nonce), ...new Uint8Array(counterBytes)]);
   const counterView = new DataView(password.buffer, password.length - counterBytes);

@@ -1,10 +1,10 @@
 import { HelpCenterFailure, isHelpCenterError } from "../error/help-center-error.ts";
-import { solveChallenge } from "../challenge/solve-challenge.ts";
+import { sendSolving } from "../challenge/send-solving.ts";
 import { drawIdempotencyKey } from "../idempotency/draw-idempotency-key.ts";
 import type { CallTerms, Deadline } from "../transport/deadline.ts";
 import { expectBody } from "../transport/expect-body.ts";
-import type { Answer, Transport } from "../transport/transport.ts";
-import type { Challenge, CreatedConversation, Submission } from "../wire.ts";
+import type { Transport } from "../transport/transport.ts";
+import type { CreatedConversation, Submission } from "../wire.ts";
 
 /** How a submission is sent. */
 export interface SubmissionTerms extends CallTerms {
@@ -24,8 +24,7 @@ export interface SubmittedConversation {
   readonly isReplayed: boolean;
 }
 
-/** A challenge may run out while a submission is tried again and again. */
-const maxChallenges = 2;
+const path = "/api/v1/help-center/conversations";
 
 /**
  * Sends a submission under one key until its end is known. A challenge that the help center asks for is solved.
@@ -38,7 +37,8 @@ export async function createConversation(
   { deadline, idempotencyKey = drawIdempotencyKey() }: { deadline: Deadline; idempotencyKey?: string | undefined },
 ): Promise<SubmittedConversation> {
   try {
-    const answer = await sendSolving(transport, { submission, idempotencyKey }, deadline);
+    const headers = { "Idempotency-Key": idempotencyKey };
+    const answer = await sendSolving(transport, { method: "POST", path, headers, body: submission }, deadline);
     return {
       conversation: expectBody<CreatedConversation>(answer, ["id", "display_id", "status", "created_at"]),
       idempotencyKey,
@@ -47,41 +47,5 @@ export async function createConversation(
   } catch (error) {
     if (!isHelpCenterError(error)) throw error;
     throw new HelpCenterFailure(error, { message: error.message, cause: error.cause, idempotencyKey });
-  }
-}
-
-interface KeyedSubmission {
-  readonly submission: Submission;
-  readonly idempotencyKey: string;
-}
-
-async function sendSolving(transport: Transport, keyed: KeyedSubmission, deadline: Deadline): Promise<Answer> {
-  let solved: Readonly<Record<string, string>> = {};
-  for (let challenges = 0; ; challenges += 1) {
-    const headers = { "Idempotency-Key": keyed.idempotencyKey, ...solved };
-    try {
-      return await transport.send(
-        { method: "POST", path: "/api/v1/help-center/conversations", headers, body: keyed.submission },
-        deadline,
-      );
-    } catch (error) {
-      if (!asksForChallenge(error) || challenges === maxChallenges) throw error;
-      solved = { "Portal-Challenge": await answerChallenge(transport, deadline) };
-    }
-  }
-}
-
-function asksForChallenge(error: unknown): boolean {
-  if (!isHelpCenterError(error)) return false;
-  return error.type === "challenge_due" || error.type === "challenge_required" || error.type === "challenge_invalid";
-}
-
-async function answerChallenge(transport: Transport, deadline: Deadline): Promise<string> {
-  const answer = await transport.send({ method: "GET", path: "/api/v1/help-center/challenge" }, deadline);
-  const challenge = expectBody<Challenge>(answer, ["parameters", "signature"]);
-  try {
-    return await solveChallenge(challenge, deadline.signal);
-  } catch (error) {
-    throw deadline.isOver() ? deadline.reason(error) : error;
   }
 }

@@ -26,6 +26,7 @@ export const refusals = {
   sign_in_link_invalid: { status: 401, detail: "Invalid or expired sign-in link" },
   mailed_link_invalid: { status: 403, detail: "Invalid or expired link" },
   service_unavailable: { status: 503, detail: "The service is busy or its database is away. Try again shortly" },
+  not_ready: { status: 503, detail: "Not ready" },
   internal: { status: 500, detail: "Internal server error" },
 } as const;
 export type Refusals = typeof refusals;
