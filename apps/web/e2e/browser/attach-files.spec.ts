@@ -62,7 +62,7 @@ test.describe("files that cannot be sent", () => {
     await expect(rowOf(page, "film.mp4")).toContainText("A file can have at most 20 MB");
     await expect(rowOf(page, "setup.exe")).toContainText("This kind of file cannot be sent. These can: PNG, JPEG");
     await expect(rowOf(page, "nothing.txt")).toContainText("This file is empty");
-    await expect(page.getByText("Up to 10 files, at most 20 MB each and 50 MB together.")).toBeVisible();
+    await expect(page.getByText("Up to 10 files, at most 20 MB each and 50 MB together")).toBeVisible();
     await fillRequest(page, typedRequest());
     await send(page);
     const summary = alertOn(page, "There is a problem");
@@ -87,7 +87,7 @@ test.describe("files that cannot be sent", () => {
     await page.goto("/acme");
     await choose(page, [{ ...pdf, name: "photo.png" }]);
 
-    await expect(rowOf(page, "photo.png")).toContainText("File should be what it was declared to be: PNG");
+    await expect(rowOf(page, "photo.png")).toContainText("it is not what its name says");
   });
 });
 

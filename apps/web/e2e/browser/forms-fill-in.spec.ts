@@ -1,3 +1,4 @@
+import type { Route } from "@playwright/test";
 import { everyTypeForm, everyTypeFormVersion2 } from "../every-type-form.ts";
 import { createFormOwner, storedAnswers, type FormOwner } from "../published-forms.ts";
 import { storedFiles } from "../stored-files.ts";
@@ -40,15 +41,19 @@ test("files answer their question: too many are refused, and those that are chos
   const subject = drawSubject();
   await page.goto(addressOf(owner));
   await fillEveryType(page, subject);
+  const rows = page.getByRole("list", { name: "Chosen files" }).getByRole("listitem");
   await page.getByLabel("Some files").setInputFiles([textFile("1"), textFile("2"), textFile("3")]);
+  await expect(rows.nth(2)).toContainText("At most 2 files can be sent");
   await send(page);
   await expect(alertOn(page, "There is a problem").getByRole("link")).toHaveText([/Some files.*at most.*2.*files/u]);
-  await page
-    .getByLabel("Some files")
-    .setInputFiles([textFile("1"), { ...textFile("2"), name: "2.pdf", mimeType: "application/pdf" }]);
+  await page.getByRole("button", { name: "Remove file 3.txt" }).click();
+  await page.getByRole("button", { name: "Remove file 2.txt" }).click();
+  await page.getByLabel("Some files").setInputFiles([{ ...textFile("2"), name: "2.pdf", mimeType: "application/pdf" }]);
+  await expect(rows.nth(1)).toContainText("This kind of file cannot be sent");
   await send(page);
   await expect(alertOn(page).getByRole("link")).toHaveText([/Some files.*kinds/u]);
-  await page.getByLabel("Some files").setInputFiles([textFile("1"), textFile("2")]);
+  await page.getByRole("button", { name: "Remove 2.pdf" }).click();
+  await page.getByLabel("Some files").setInputFiles([textFile("2")]);
   await owner.publish(everyTypeFormVersion2);
   await page.evaluate(() => window.dispatchEvent(new Event("focus")));
   await page.getByRole("button", { name: "Use the newer form" }).click();
@@ -58,6 +63,37 @@ test("files answer their question: too many are refused, and those that are chos
   await readReference(page);
   const files = await storedFiles(owner.tenantId, subject);
   expect(files.map(({ filename }) => filename)).toEqual(["file 1.txt", "file 2.txt"]);
+});
+
+test("files show how far they are, survive a reload, and are forgotten with the rest", async ({ page }) => {
+  const owner = await createFormOwner(everyTypeForm);
+  const subject = drawSubject();
+  const rows = page.getByRole("list", { name: "Chosen files" }).getByRole("listitem");
+  const held: Route[] = [];
+  await page.route("**/attachments/uploads/**", (route) => void held.push(route));
+  await page.goto(addressOf(owner));
+  await page.getByLabel("Some files").setInputFiles([textFile("1")]);
+  await expect(page.getByRole("progressbar", { name: "Upload of file 1.txt" })).toBeVisible();
+  await expect.poll(() => held.length).toBe(1);
+  await page.unroute("**/attachments/uploads/**");
+  await Promise.all(held.map((route) => route.continue()));
+  await expect(rows).toContainText("Uploaded");
+  await page.reload();
+  await expect(rows).toContainText("Uploaded");
+  await fillEveryType(page, subject);
+  await send(page);
+  await readReference(page);
+  expect(await storedFiles(owner.tenantId, subject)).toMatchObject([{ filename: "file 1.txt" }]);
+
+  await page.goto(addressOf(owner));
+  await expect(rows).toHaveCount(0);
+  await page.getByLabel("Some files").setInputFiles([textFile("2")]);
+  await expect(rows).toContainText("Uploaded");
+  await page.getByRole("button", { name: "Forget what I typed" }).click();
+  await expect(rows).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByLabel("Some files")).toBeVisible();
+  await expect(rows).toHaveCount(0);
 });
 
 test("a moment is in the device's time zone unless another is chosen", async ({ page }) => {

@@ -43,7 +43,7 @@ export const files = {
     cancelled: "You cancelled the upload",
     signIn: "Sign in first",
     failed: "Something went wrong on our side",
-    refused: "This file was not accepted. Choose another one",
+    refused: "This file was not accepted: it is not what its name says, or it is not safe. Choose another one",
     notTaken: "{name} was not taken. {reason}",
     earlier: "A file that was uploaded before",
   },
