@@ -1,6 +1,7 @@
 import { storedAnswers } from "../published-forms.ts";
 import { acme } from "../test-tenants.ts";
 import { brokenRules, drawSubject, sidewaysOverflow } from "./published-form-pages.ts";
+import { freshAddress, mailedLink } from "./sign-in-by-mail.ts";
 import { expect, test } from "./test.ts";
 
 test.use({ expectedErrors: [/Failed to load resource/u], timezoneId: "Asia/Tokyo" });
@@ -89,3 +90,59 @@ test.describe("a browser that prefers German", () => {
     await expect(page).toHaveURL(/lang=en/u);
   });
 });
+
+/** What somebody reads on their way in. */
+const waysIn = [
+  {
+    language: "ar",
+    direction: "rtl",
+    choice: "العربية",
+    signIn: "تسجيل الدخول",
+    ask: "أرسلوا إليّ رابطًا",
+    sent: "تفقّد بريدك الوارد",
+    email: "البريد الإلكتروني",
+    as: "تم تسجيل الدخول باسم",
+    heading: "إرسال طلب",
+  },
+  {
+    language: "ja",
+    direction: "ltr",
+    choice: "日本語",
+    signIn: "サインイン",
+    ask: "リンクをメールで受け取る",
+    sent: "受信トレイをご確認ください",
+    email: "メールアドレス",
+    as: "としてサインイン中",
+    heading: "お問い合わせ",
+  },
+] as const;
+
+for (const words of waysIn) {
+  for (const javaScriptEnabled of [true, false]) {
+    test.describe(`${words.language}, ${javaScriptEnabled ? "with" : "without"} scripts`, () => {
+      test.use({ javaScriptEnabled });
+
+      test("is chosen in the header once, and every page on the way in is in it, and the mail", async ({ page }) => {
+        const email = freshAddress();
+        await page.goto("/acme");
+        await page.getByRole("navigation", { name: "Language" }).getByRole("link", { name: words.choice }).click();
+        await expect(page.getByRole("heading", { level: 1, name: words.heading })).toBeVisible();
+        await page.getByRole("banner").getByRole("link", { name: words.signIn }).click();
+        await expect(page.getByRole("heading", { level: 1, name: words.signIn })).toBeVisible();
+        await page.getByLabel(words.email).fill(email);
+        await page.getByRole("button", { name: words.ask }).click();
+        await expect(page.getByRole("heading", { name: words.sent })).toBeVisible();
+        await expect(page.locator("html")).toHaveCSS("direction", words.direction);
+        const link = await mailedLink(page, email);
+        await expect(page.getByRole("article").filter({ hasText: email }).getByRole("heading")).toContainText(
+          words.signIn,
+        );
+
+        await page.goto(link);
+        await page.getByRole("main").getByRole("button", { name: words.signIn }).click();
+        await expect(page.getByText(words.as)).toContainText(email);
+        await expect(page.locator("html")).toHaveAttribute("lang", words.language);
+      });
+    });
+  }
+}
