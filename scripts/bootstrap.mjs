@@ -20,6 +20,7 @@ const commands = new Map([
   ["test", ["scripts/test.ts"]],
   ["stress", ["scripts/stress.ts"]],
   ["bench", ["bench/main.ts"]],
+  ["conformance", ["scripts/conformance.ts"]],
   ["check", ["scripts/test.ts", "--only", "format,lint,types,unit"]],
 ]);
 

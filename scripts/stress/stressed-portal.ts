@@ -17,6 +17,8 @@ export interface StressedPortal extends AsyncDisposable {
   readonly worker: ProcessUnderTest;
   readonly mails: MailServer;
   readonly webhooks: WebhookReceiver;
+  /** Settings of a command line beside it. */
+  readonly environment: NodeJS.ProcessEnv;
   /** Sees every row, whatever the row-level security says. */
   readonly inspection: Database;
   /** Starts the database server again after it was killed. */
@@ -52,7 +54,9 @@ export async function startStressedPortal(): Promise<StressedPortal> {
   starting.defer(() => agent.destroy());
   const running = starting.move();
   const close = () => running.disposeAsync();
-  const parts = { web, worker, mails, webhooks, inspection, agent, startDatabase: () => database.startAgain() };
+  const ofCommandLine = { ...environment, OWNER_DATABASE_URL: server.ownerUrl };
+  const startDatabase = () => database.startAgain();
+  const parts = { environment: ofCommandLine, web, worker, mails, webhooks, inspection, agent, startDatabase };
   return { origin, tenantId: acme.id, ...parts, [Symbol.asyncDispose]: close };
 }
 

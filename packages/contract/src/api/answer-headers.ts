@@ -97,7 +97,7 @@ export const answerHeaders = {
 
 export type AnswerHeaderName = keyof typeof answerHeaders;
 
-/** The headers that every answer has, and `Vary`, which the framework adds to some. */
+/** The headers that every answer has, and those that any may have: `Vary`, and the limits that its request was counted against. */
 export const headersOfEveryAnswer = [
   "X-Request-Id",
   "Cache-Control",
@@ -107,6 +107,8 @@ export const headersOfEveryAnswer = [
   "Cross-Origin-Opener-Policy",
   "Permissions-Policy",
   "Vary",
+  "RateLimit-Policy",
+  "RateLimit",
 ] as const satisfies readonly AnswerHeaderName[];
 
 function fixed(value: string, description: string) {

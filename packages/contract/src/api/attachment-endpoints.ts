@@ -72,7 +72,6 @@ export const attachmentEndpoints = [
     answers: {
       200: {
         description: "Where to upload it.",
-        headers: ["RateLimit-Policy", "RateLimit"],
         content: {
           contentType: "application/json",
           schema: presignedUpload,

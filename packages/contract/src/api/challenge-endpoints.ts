@@ -29,7 +29,6 @@ export const challengeEndpoints = [
     answers: {
       200: {
         description: "A challenge for this tenant.",
-        headers: ["RateLimit-Policy", "RateLimit"],
         content: {
           contentType: "application/json",
           schema: challenge,

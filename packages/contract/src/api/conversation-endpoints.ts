@@ -139,7 +139,7 @@ export const conversationEndpoints = [
     answers: {
       201: {
         description: "The request is stored.",
-        headers: ["Location", "Idempotency-Replayed", "RateLimit-Policy", "RateLimit"],
+        headers: ["Location", "Idempotency-Replayed"],
         content: {
           contentType: "application/json",
           schema: created,

@@ -70,12 +70,10 @@ function responseOf(codes: readonly ErrorCode[]): ZodOpenApiResponseObject {
 
 function headersOf(code: ErrorCode): AnswerHeaderName[] {
   const { status } = errorCatalogue[code];
-  const limits: AnswerHeaderName[] = ["RateLimit-Policy", "RateLimit"];
   if (code === "invalid_token" || code === "sign_in_required") return ["WWW-Authenticate"];
   if (code === "method_not_allowed") return ["Allow"];
   if (code === "file_not_scanned") return ["Retry-After"];
-  if (status === 429) return ["Retry-After", ...limits];
-  return status === 503 ? ["Retry-After"] : [];
+  return status === 429 || status === 503 ? ["Retry-After"] : [];
 }
 
 /** References to the headers of an answer: those that every answer has, and its own. */

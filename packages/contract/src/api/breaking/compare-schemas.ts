@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, listAt, objectAt, resolved } from "./json-object.ts";
+import { isObject, type JsonObject, listAt, objectAt, resolved } from "../json-object.ts";
 
 /** Which way a schema goes: callers send requests, so less may not be taken; they read responses, so more may not be given. */
 export type Direction = "request" | "response";

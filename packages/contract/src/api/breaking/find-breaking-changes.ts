@@ -1,5 +1,5 @@
 import { compareSchemas, type Direction } from "./compare-schemas.ts";
-import { isObject, type JsonObject, listAt, objectAt, resolved } from "./json-object.ts";
+import { isObject, type JsonObject, listAt, objectAt, resolved } from "../json-object.ts";
 
 const methods = ["get", "put", "post", "delete", "patch"];
 
