@@ -13,6 +13,7 @@ import { readOpaqueToken } from "./opaque-token.ts";
  */
 export async function logOut({ services, access }: Context & { access: Access }, input: unknown): Promise<void> {
   if (access.actor.kind !== "requester") throw new PortalError("invalid_token");
+  if (access.tenant === null) throw new PortalError("invalid_input", { problems: access.tenantProblems });
   const { tenantId, requesterId } = access.actor.requester;
   const parsed = parseBody(logoutInputSchema, input);
   if (!parsed.success) throw new PortalError("invalid_input", { problems: parsed.problems });
