@@ -22,7 +22,7 @@ async function startOtherSite(): Promise<AsyncDisposable & { origin: string }> {
 }
 
 // A browser says on the console what it kept from a page, and what was refused.
-test.use({ expectedErrors: [/blocked by CORS policy/u, /Failed to load resource/u] });
+test.use({ expectedErrors: [/blocked by CORS policy|Failed to load resource/u] });
 
 test("a page of another site sends a request with a file, and reads every answer", async ({ page }) => {
   await using site = await startOtherSite();
