@@ -4,8 +4,13 @@
 export const refusals = {
   invalid_input: { status: 422, detail: "The request has problems" },
   invalid_token: { status: 401, detail: "Invalid or expired token" },
+  invalid_api_key: { status: 401, detail: "Invalid, expired or revoked API key" },
   sign_in_required: { status: 401, detail: "This help center takes requests from signed-in people only" },
   tenant_mismatch: { status: 403, detail: "The token was issued for another tenant" },
+  conversations_scope_missing: { status: 403, detail: "The API key lacks the scope conversations:write" },
+  on_behalf_scope_missing: { status: 403, detail: "The API key lacks the scope conversations:on-behalf" },
+  attachments_scope_missing: { status: 403, detail: "The API key lacks the scope attachments:write" },
+  api_key_not_accepted: { status: 403, detail: "API keys do not open this" },
   cross_site: { status: 403, detail: "Requests from other sites are not accepted here" },
   tenant_not_found: { status: 404, detail: "Tenant not found" },
   not_found: { status: 404, detail: "Not found" },
