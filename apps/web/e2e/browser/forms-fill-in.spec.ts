@@ -75,8 +75,8 @@ test("files show how far they are, survive a reload, and are forgotten with the 
   await page.getByLabel("Some files").setInputFiles([textFile("1")]);
   await expect(page.getByRole("progressbar", { name: "Upload of file 1.txt" })).toBeVisible();
   await expect.poll(() => held.length).toBe(1);
-  await page.unroute("**/attachments/uploads/**");
   await Promise.all(held.map((route) => route.continue()));
+  await page.unroute("**/attachments/uploads/**");
   await expect(rows).toContainText("Uploaded");
   await page.reload();
   await expect(rows).toContainText("Uploaded");

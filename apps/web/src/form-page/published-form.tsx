@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState, useRef, useState, type SubmitEvent } from "react";
+import { useActionState, useMemo, useRef, useState, type SubmitEvent } from "react";
 import { useConnection } from "../components/use-connection.ts";
 import { useIsHydrated } from "../components/use-is-hydrated.ts";
 import { evidenceHeaders } from "../portal-form/evidence-headers.ts";
@@ -21,8 +21,10 @@ import type { RefusedForm } from "./refused-form.ts";
 import { textOf } from "./typed/typed.ts";
 import { useFilling, type Beginning } from "./use-filling.ts";
 import { useFormSending } from "./use-form-sending.ts";
+import { useLatest } from "./use-latest.ts";
+import { usePageWords } from "./use-page-words.ts";
 import { askForVersion, useNewerVersion } from "./use-newer-version.ts";
-import { usePageLanguage, useWords } from "../language/words-context.tsx";
+import { usePageLanguage } from "../language/words-context.tsx";
 
 export interface PublishedFormProps {
   tenantId: string;
@@ -47,12 +49,7 @@ const nothing: ReadonlySet<string> = new Set();
 export function PublishedForm(props: PublishedFormProps) {
   const { tenantId, beginning, person, basePath, sentPath, title, documentTitle } = props;
   const language = usePageLanguage();
-  const words = {
-    controls: useWords("controls"),
-    files: useWords("files"),
-    form: useWords("form"),
-    sending: useWords("sending"),
-  };
+  const words = usePageWords();
   const formElement = useRef<HTMLFormElement>(null);
   const [refusedForm, postForm] = useActionState(props.submit, null);
   const isLive = useIsHydrated();
@@ -90,22 +87,24 @@ export function PublishedForm(props: PublishedFormProps) {
       ? complaintsAbout(refusal.problems, { document: form.document, words, language, isAskedWho })
       : [];
   const errors = errorsByName(complaints);
-  const surroundings = {
-    words,
-    language,
-    formLocale: form.document.default_locale,
-    typed: filling.typed,
-    errors,
-    keptFiles: refusedForm?.files ?? null,
-    files,
-    onFiles: filling.noteFiles,
-    dropsGoTo: form.document.fields.find(({ type }) => type === "file")?.key ?? null,
-    visible: shown.visible,
-    required: shown.required,
-    changed: filling.goneOn?.changed ?? nothing,
-    isLive,
-    showsAll: refusedForm !== null,
-  };
+  const { document } = form;
+  const { typed } = filling;
+  const onFiles = useLatest(filling.noteFiles);
+  const surroundings = useMemo(
+    () => ({
+      words,
+      language,
+      formLocale: document.default_locale,
+      typed,
+      keptFiles: refusedForm?.files ?? null,
+      files,
+      onFiles,
+      dropsGoTo: document.fields.find(({ type }) => type === "file")?.key ?? null,
+      isLive,
+      showsAll: refusedForm !== null,
+    }),
+    [words, language, document, typed, refusedForm, files, onFiles, isLive],
+  );
 
   const sendOnPage = (event: SubmitEvent) => {
     event.preventDefault();
@@ -145,7 +144,14 @@ export function PublishedForm(props: PublishedFormProps) {
         />
       )}
       <QuestionContext value={surroundings}>
-        <FormFields key={filling.round} fields={form.document.fields} />
+        <FormFields
+          key={filling.round}
+          fields={document.fields}
+          visible={shown.visible}
+          required={shown.required}
+          changed={filling.goneOn?.changed ?? nothing}
+          errors={errors}
+        />
       </QuestionContext>
       <SenderFields
         key={`sender-${String(filling.round)}`}

@@ -1,3 +1,4 @@
+import { memo, useMemo } from "react";
 import type { FormDocument, FormField } from "@portal/contract/form";
 import {
   CascadeQuestion,
@@ -9,12 +10,43 @@ import {
 import { FileQuestion } from "./file-question.tsx";
 import { LineQuestion, TextareaQuestion } from "./line-question.tsx";
 import { MomentQuestion } from "./moment-question.tsx";
+import { controlName } from "../typed/typed.ts";
+import { FieldStateContext, type FieldState } from "./question-context.ts";
 import { FormText, useShown } from "./question-frame.tsx";
 
-/** Everything that a form asks and says, in its order. */
-export function FormFields({ fields }: Pick<FormDocument, "fields">) {
-  return fields.map((field) => <AnyField key={field.key} field={field} />);
+interface FormFieldsProps extends Pick<FormDocument, "fields"> {
+  visible: ReadonlySet<string>;
+  required: ReadonlySet<string>;
+  /** Keys of questions that the version before asked otherwise. */
+  changed: ReadonlySet<string>;
+  /** The sentences of what is wrong, by the name of the control. */
+  errors: ReadonlyMap<string, string>;
 }
+
+/** Everything that a form asks and says, in its order. */
+export function FormFields({ fields, visible, required, changed, errors }: FormFieldsProps) {
+  return fields.map((field) => (
+    <FieldInItsState
+      key={field.key}
+      field={field}
+      isVisible={visible.has(field.key)}
+      isRequired={required.has(field.key)}
+      isChanged={changed.has(field.key)}
+      error={errors.get(controlName(field.key))}
+    />
+  ));
+}
+
+/** A keystroke can turn conditions of a large form around: only the fields whose state changes are rendered for it. */
+const FieldInItsState = memo(function FieldInItsState({ field, ...state }: { field: FormField } & FieldState) {
+  const { isVisible, isRequired, isChanged, error } = state;
+  const value = useMemo(() => ({ isVisible, isRequired, isChanged, error }), [isVisible, isRequired, isChanged, error]);
+  return (
+    <FieldStateContext value={value}>
+      <AnyField field={field} />
+    </FieldStateContext>
+  );
+});
 
 function AnyField({ field }: { field: FormField }) {
   switch (field.type) {
@@ -50,7 +82,7 @@ function AnyField({ field }: { field: FormField }) {
 
 function Heading({ field }: { field: Extract<FormField, { type: "heading" }> }) {
   return (
-    <h2 className="form-heading" {...useShown(field.key)}>
+    <h2 className="form-heading" {...useShown()}>
       <FormText text={field.text} />
     </h2>
   );
@@ -58,7 +90,7 @@ function Heading({ field }: { field: Extract<FormField, { type: "heading" }> }) 
 
 function HelpText({ field }: { field: Extract<FormField, { type: "help_text" }> }) {
   return (
-    <p className="form-help" {...useShown(field.key)}>
+    <p className="form-help" {...useShown()}>
       <FormText text={field.text} />
     </p>
   );

@@ -6,7 +6,7 @@ import type { Typed } from "../typed/typed.ts";
 import type { Language } from "@portal/contract/language";
 import type { Words } from "../../language/words.ts";
 
-/** What all questions of a page have in common. */
+/** What all questions of a page have in common. It stays the same from one keystroke to the next, so that none is rendered for it. */
 export interface QuestionSurroundings {
   words: Pick<Words, "controls" | "files" | "form">;
   language: Language;
@@ -14,8 +14,6 @@ export interface QuestionSurroundings {
   formLocale: string;
   /** What the controls start with. */
   typed: Typed;
-  /** The sentences of what is wrong, by the name of the control. */
-  errors: ReadonlyMap<string, string>;
   /** Files that a page without scripts has uploaded already; `null` when none was refused. */
   keptFiles: readonly KeptFile[] | null;
   files: FormFiles;
@@ -23,14 +21,28 @@ export interface QuestionSurroundings {
   onFiles: () => void;
   /** The key of the question that takes what is dropped on the page. */
   dropsGoTo: string | null;
-  visible: ReadonlySet<string>;
-  required: ReadonlySet<string>;
-  /** Keys of questions that the version before asked otherwise. */
-  changed: ReadonlySet<string>;
   /** Whether scripts run, so that conditions hold; without them every question is shown. */
   isLive: boolean;
   /** Whether a page that has just come shows every question until its scripts run. */
   showsAll: boolean;
+}
+
+/** What is so of one field at the moment. */
+export interface FieldState {
+  isVisible: boolean;
+  isRequired: boolean;
+  /** Whether the version before asked otherwise. */
+  isChanged: boolean;
+  /** The sentence of what is wrong. */
+  error: string | undefined;
+}
+
+export const FieldStateContext = createContext<FieldState | null>(null);
+
+export function useFieldState(): FieldState {
+  const state = useContext(FieldStateContext);
+  if (state === null) throw new Error("A field stands among the fields of a form.");
+  return state;
 }
 
 export const QuestionContext = createContext<QuestionSurroundings | null>(null);

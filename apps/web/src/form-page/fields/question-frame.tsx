@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { FormQuestion, LocalText } from "@portal/contract/form";
 import { controlName } from "../typed/typed.ts";
-import { useFormText, useSurroundings, type QuestionSurroundings } from "./question-context.ts";
+import { useFieldState, useFormText, useSurroundings, type QuestionSurroundings } from "./question-context.ts";
 
 /** What a control needs so that its label, hint and error belong to it. */
 export interface ControlAttributes {
@@ -21,7 +21,7 @@ interface FrameProps {
 export function Question({ field, children }: FrameProps) {
   const control = useControl(field);
   return (
-    <div className="field" {...useShown(field.key)} data-invalid={control["aria-invalid"] && ""}>
+    <div className="field" {...useShown()} data-invalid={control["aria-invalid"] && ""}>
       <label className="field-label" htmlFor={control.id}>
         <Label field={field} />
       </label>
@@ -37,7 +37,7 @@ export function QuestionGroup({ field, children }: FrameProps) {
   return (
     <fieldset
       className="field"
-      {...useShown(field.key)}
+      {...useShown()}
       aria-describedby={control["aria-describedby"]}
       data-invalid={control["aria-invalid"] && ""}
     >
@@ -54,7 +54,7 @@ export function QuestionGroup({ field, children }: FrameProps) {
 export function QuestionInBox({ field, children }: FrameProps) {
   const control = useControl(field);
   return (
-    <div className="field" {...useShown(field.key)} data-invalid={control["aria-invalid"] && ""}>
+    <div className="field" {...useShown()} data-invalid={control["aria-invalid"] && ""}>
       <Notes field={field} />
       <label className="choice">
         {children(control)}
@@ -82,48 +82,50 @@ export function FormText({ text }: { text: LocalText }) {
  * How a field is kept out of sight. Until scripts run, style sheets alone hide what conditions will hide, and only where scripts are
  * allowed: see `form-page.css`.
  */
-export function useShown(key: string): { hidden: boolean; "data-until-live"?: "" } {
-  const { visible, isLive, showsAll } = useSurroundings();
-  if (visible.has(key)) return { hidden: false };
+export function useShown(): { hidden: boolean; "data-until-live"?: "" } {
+  const { isLive, showsAll } = useSurroundings();
+  const { isVisible } = useFieldState();
+  if (isVisible) return { hidden: false };
   return isLive ? { hidden: true } : { hidden: false, ...(!showsAll && { "data-until-live": "" as const }) };
 }
 
 function useControl({ key, hint }: FormQuestion): ControlAttributes {
-  const { errors, required } = useSurroundings();
+  const { error, isRequired } = useFieldState();
   const name = controlName(key);
-  const notes = [hint && `${name}-hint`, errors.has(name) && `${name}-error`].filter(Boolean);
+  const notes = [hint && `${name}-hint`, error !== undefined && `${name}-error`].filter(Boolean);
   return {
     id: name,
     name,
-    required: required.has(key),
+    required: isRequired,
     "aria-describedby": notes.length > 0 ? notes.join(" ") : undefined,
-    "aria-invalid": errors.has(name) ? true : undefined,
+    "aria-invalid": error === undefined ? undefined : true,
   };
 }
 
 function Label({ field }: { field: FormQuestion }) {
   const surroundings = useSurroundings();
-  const mark = markOf(field, surroundings);
+  const { isRequired, isChanged } = useFieldState();
+  const mark = markOf(field, isRequired, surroundings);
   return (
     <>
       <FormText text={field.label} />
       {mark !== null && <span className="field-optional"> ({mark})</span>}
-      {surroundings.changed.has(field.key) && <span className="field-changed">{surroundings.words.form.changed}</span>}
+      {isChanged && <span className="field-changed">{surroundings.words.form.changed}</span>}
     </>
   );
 }
 
 /** Where scripts do not run, nobody has said yet whether a question with a condition has to be answered. */
-function markOf(field: FormQuestion, { words, required, isLive }: QuestionSurroundings): string | null {
-  if (isLive) return required.has(field.key) ? null : words.controls.optional;
+function markOf(field: FormQuestion, isRequired: boolean, { words, isLive }: QuestionSurroundings): string | null {
+  if (isLive) return isRequired ? null : words.controls.optional;
   if (field.visible_when !== undefined || field.required_when !== undefined) return words.form.ifItApplies;
   return field.required === true ? null : words.controls.optional;
 }
 
 function Notes({ field: { key, hint } }: { field: FormQuestion }) {
-  const { words, errors } = useSurroundings();
+  const { words } = useSurroundings();
+  const { error } = useFieldState();
   const name = controlName(key);
-  const error = errors.get(name);
   return (
     <>
       {hint !== undefined && (
