@@ -1,4 +1,4 @@
-import { chooseLanguage } from "@portal/contract/choose-language";
+import { chooseLanguage } from "@portal/api/choose-language";
 import type { Language } from "@portal/contract/language";
 import { languageOfTag } from "./page-language.ts";
 

@@ -6,20 +6,17 @@ import { wordsOf } from "./words-of.ts";
 
 describe("choosePageLanguage", () => {
   it.each([
-    ["ja", "ar", "de", "ja"],
-    [null, "ar", "de", "ar"],
-    ["fr", "xx", "de-AT, en;q=0.5", "de"],
-    [null, null, "fr, en;q=0.1, AR;q=0.8", "ar"],
-    [null, null, "ja;q=0, de;q=0.2", "de"],
-    ["de-CH", null, null, "de"],
-    [null, null, "*", null],
-    [null, null, null, null],
-  ] as const)(
-    "chooses for the address %j, the cookie %j and the header %j: %j",
-    (asked, kept, acceptLanguage, language) => {
-      expect(choosePageLanguage({ asked, kept, acceptLanguage })).toBe(language);
-    },
-  );
+    [{ asked: "ja", kept: "ar", acceptLanguage: "de" }, "ja"],
+    [{ asked: null, kept: "ar", acceptLanguage: "de" }, "ar"],
+    [{ asked: "fr", kept: "xx", acceptLanguage: "de-AT, en;q=0.5" }, "de"],
+    [{ asked: null, kept: null, acceptLanguage: "fr, en;q=0.1, AR;q=0.8" }, "ar"],
+    [{ asked: null, kept: null, acceptLanguage: "ja;q=0, de;q=0.2" }, "de"],
+    [{ asked: "de-CH", kept: null, acceptLanguage: null }, "de"],
+    [{ asked: null, kept: null, acceptLanguage: "*" }, null],
+    [{ asked: null, kept: null, acceptLanguage: null }, null],
+  ] as const)("chooses for %j: %j", (wishes, language) => {
+    expect(choosePageLanguage(wishes)).toBe(language);
+  });
 });
 
 describe("the words of every language", () => {

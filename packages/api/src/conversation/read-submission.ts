@@ -13,7 +13,7 @@ import type { Door } from "../context.ts";
 import { PortalError } from "../errors/portal-error.ts";
 import type { SubmittedForm } from "../form/find-submitted-form.ts";
 import { type FilledForm, readFormPart } from "../form/read-form-part.ts";
-import { chooseLanguage } from "@portal/contract/choose-language";
+import { chooseLanguage } from "../language/choose-language.ts";
 import type { Language } from "@portal/contract/language";
 import type { Tenant } from "../tenant/tenant.ts";
 

@@ -1,6 +1,6 @@
 import { formListSchema, publishedFormSchema } from "@portal/contract";
 import { z } from "zod";
-import { listLanguages } from "@portal/contract/choose-language";
+import { listLanguages } from "../language/choose-language.ts";
 import { router, tenantProcedure } from "../trpc.ts";
 import { describeForms } from "./describe-form.ts";
 import { getForm } from "./get-form.ts";

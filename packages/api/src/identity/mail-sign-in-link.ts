@@ -1,5 +1,5 @@
 import type { Context } from "../context.ts";
-import { chooseLanguage, languageFor } from "@portal/contract/choose-language";
+import { chooseLanguage, languageFor } from "../language/choose-language.ts";
 import { describeMailFailure } from "../mail/mailer.ts";
 import type { Tenant } from "../tenant/tenant.ts";
 import { writeSignInMail } from "./write-sign-in-mail.ts";

@@ -2,7 +2,7 @@ import type { Database, Transaction } from "@portal/db";
 import { v7 as uuidv7 } from "uuid";
 import { drawOpaqueToken } from "../identity/opaque-token.ts";
 import { lifetimesSeconds } from "../identity/lifetimes.ts";
-import { languageFor } from "@portal/contract/choose-language";
+import { languageFor } from "../language/choose-language.ts";
 import { hashAddress } from "../mail/hash-address.ts";
 import type { Mail } from "../mail/mail.ts";
 import { describeMailFailure, type Mailer } from "../mail/mailer.ts";

@@ -44,7 +44,8 @@ export const files: Words["files"] = {
     cancelled: "Sie haben das Hochladen abgebrochen",
     signIn: "Melden Sie sich zuerst an",
     failed: "Bei uns ist etwas schiefgegangen",
-    refused: "Diese Datei wurde nicht angenommen: Sie ist nicht, was ihr Name sagt, oder nicht sicher. Wählen Sie eine andere",
+    refused:
+      "Diese Datei wurde nicht angenommen: Sie ist nicht, was ihr Name sagt, oder nicht sicher. Wählen Sie eine andere",
     notTaken: "{name} wurde nicht angenommen. {reason}",
     earlier: "Eine früher hochgeladene Datei",
   },

@@ -1,5 +1,5 @@
 import Negotiator from "negotiator";
-import { isLanguage, languages, type Language } from "./languages.ts";
+import { isLanguage, languages, type Language } from "@portal/contract/language";
 
 // No browser sends as much; what is longer is not read as far as that.
 const longestHeader = 500;
