@@ -10,7 +10,8 @@ export interface Validators {
 }
 
 export function createValidators(document: JsonObject): Validators {
-  const ajv = addFormats.default(new Ajv2020({ strict: false, allErrors: false, validateFormats: true }));
+  const ajv = new Ajv2020({ strict: false, allErrors: false, validateFormats: true });
+  addFormats(ajv);
   ajv.addSchema({ $id: "document", ...document });
   const compiled = new Map<string, ValidateFunction>();
   const validatorOf = (schema: JsonObject) => {
