@@ -23,10 +23,10 @@ export function createValidators(document: JsonObject): Validators {
     return validate;
   };
   return {
-    accepts: (schema, value) => validatorOf(schema)(value) === true,
+    accepts: (schema, value) => validatorOf(schema)(value),
     problemOf(schema, value) {
       const validate = validatorOf(schema);
-      return validate(value) === true ? null : ajv.errorsText(validate.errors);
+      return validate(value) ? null : ajv.errorsText(validate.errors);
     },
   };
 }
