@@ -8,7 +8,10 @@ const named = /`(?<file>[\w./-]+\.test\.ts)`: "(?<title>[^"]+)"/u;
 /** The rows of the table in docs/guards.md, without its heading. */
 async function rowsOfGuards(): Promise<string[]> {
   const document = await readFile(join(repositoryRoot, "docs/guards.md"), "utf8");
-  return document.split("\n").filter((line) => line.startsWith("| ")).slice(2);
+  return document
+    .split("\n")
+    .filter((line) => line.startsWith("| "))
+    .slice(2);
 }
 
 test("every guard in docs/guards.md names a test that is there, by its title", async () => {
