@@ -62,7 +62,7 @@ export default defineConfig(
     rules: { "no-console": "error" },
   },
   {
-    files: ["packages/settings/**", "scripts/**", "**/*.config.{js,ts}"],
+    files: ["packages/settings/**", "scripts/**", "bench/**", "**/*.config.{js,ts}"],
     rules: { "no-restricted-syntax": "off" },
   },
   // These have their names checked by TypeScript, as the other files have.

@@ -45,9 +45,9 @@ export async function load(job: LoadJob): Promise<LoadResult> {
     throw new Error("The process that puts the load ended without a result.");
   });
   child.send(job);
-  const [message]: unknown[] = await Promise.race([answer, exit]);
+  const received: unknown[] = await Promise.race([answer, exit]);
   exit.catch(() => undefined);
-  const result = loadResultSchema.parse(message);
+  const result = loadResultSchema.parse(received[0]);
   if (Object.keys(result.others).length > 0) {
     throw new Error(`The load was answered with more than 201: ${JSON.stringify(result.others)}.`);
   }

@@ -6,8 +6,8 @@ import { requestOf } from "./request-of.ts";
 
 const tickMs = 2;
 
-const [message]: unknown[] = await once(process, "message");
-process.send?.(await putLoad(loadJobSchema.parse(message)));
+const received: unknown[] = await once(process, "message");
+process.send?.(await putLoad(loadJobSchema.parse(received[0])));
 process.disconnect();
 
 async function putLoad(job: LoadJob): Promise<LoadResult> {
