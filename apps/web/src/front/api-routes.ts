@@ -8,6 +8,7 @@ import * as attachment from "../app/api/v1/help-center/attachments/[id]/route.ts
 import * as attachmentsPresign from "../app/api/v1/help-center/attachments/presign/route.ts";
 import * as challenge from "../app/api/v1/help-center/challenge/route.ts";
 import * as conversations from "../app/api/v1/help-center/conversations/route.ts";
+import * as conversationsValidate from "../app/api/v1/help-center/conversations/validate/route.ts";
 import * as form from "../app/api/v1/help-center/forms/[form]/route.ts";
 import * as forms from "../app/api/v1/help-center/forms/route.ts";
 import * as mailNotMe from "../app/api/v1/help-center/mail/not-me/route.ts";
@@ -30,6 +31,7 @@ export const apiRoutes: Readonly<Record<string, Readonly<Record<string, Handler>
   "/api/v1/help-center/attachments/presign": attachmentsPresign,
   "/api/v1/help-center/challenge": challenge,
   "/api/v1/help-center/conversations": conversations,
+  "/api/v1/help-center/conversations/validate": conversationsValidate,
   "/api/v1/help-center/forms/[form]": form,
   "/api/v1/help-center/forms": forms,
   "/api/v1/help-center/mail/not-me": mailNotMe,
