@@ -209,7 +209,7 @@ test.describe("without scripts", () => {
 
     const alert = alertOn(page, already);
     await expect(alert).toBeFocused();
-    await expect(page).toHaveTitle(`Error: Send a request – ${isolated(acme.title)}`);
+    await expect(page).toHaveTitle(`Error: Send a request – ${acme.title}`);
     await expect(page.getByLabel("Description")).toHaveValue(changed.description);
     await expect(alert.getByRole("link", { name: first })).toHaveAttribute("href", /^\/acme\/sent\//u);
     await alert.getByRole("button", { name: "Send as a new request" }).dblclick();
