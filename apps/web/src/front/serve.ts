@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { join } from "node:path";
 import { closeServices } from "@portal/api";
 import next from "next";
@@ -9,11 +8,10 @@ import { refuseUnsafeStart } from "../server/refuse-unsafe-start.ts";
 import { getServices, getSettings } from "../server/services.ts";
 import { drain } from "./drain.ts";
 import { createFrontServer } from "./front-server.ts";
+import { listen } from "./listen.ts";
 
 // Whoever supervises the process gives it ten seconds.
 const graceMs = 8_000;
-/** Connections that the system keeps while the process is busy: a crowd comes at once. */
-const backlog = 4_096;
 
 // First, so that this process's services are made of the same modules as the routes here, rather than of Next's bundle.
 await refuseUnsafeStart();
@@ -24,8 +22,7 @@ const { port } = settings;
 const app = next({ dev: false, dir: join(import.meta.dirname, "../.."), port });
 await app.prepare();
 const server = createFrontServer(app.getRequestHandler(), openCrowd(settings));
-server.listen({ port, backlog });
-await once(server, "listening");
+const listeners = await listen(server, port);
 
 // As Next's own server does: a connection that breaks at a bad moment must not take the others with it.
 for (const event of ["uncaughtException", "unhandledRejection"] as const) {
@@ -35,7 +32,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(sign
 
 async function end(): Promise<void> {
   leave();
-  await drain(server, graceMs);
+  await drain(server, listeners, graceMs);
   await closeServices(services);
   process.exit(0);
 }
