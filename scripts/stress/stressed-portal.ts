@@ -50,7 +50,8 @@ export async function startStressedPortal(): Promise<StressedPortal> {
   const worker = workerProcess({ environment, log: join(dataDir, "worker.log") });
   starting.defer(() => worker.stop());
   await worker.start();
-  const agent = new Agent({ keepAlive: true });
+  // Connections are kept: making new ones for each call would be most of the clients' work, on the machine that the portal runs on.
+  const agent = new Agent({ keepAlive: true, maxFreeSockets: 2_048 });
   starting.defer(() => agent.destroy());
   const running = starting.move();
   const close = () => running.disposeAsync();
