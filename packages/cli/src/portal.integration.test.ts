@@ -111,7 +111,7 @@ describe("portal audit", () => {
     ]);
     expect(events[0]?.["display_id"]).toMatch(displayIdPattern);
     const table = await portal.run("audit", "--tenant", "acme");
-    expect(table.stdout).toMatch(/^TIME +ACTION +ACTOR +DOOR +CONVERSATION +REQUEST ID\n/);
+    expect(table.stdout).toMatch(/^TIME +ACTION +ACTOR +DOOR +CONVERSATION +API KEY +REQUEST ID\n/);
   });
 });
 

@@ -87,7 +87,7 @@ describe("a flood of 10 000 posts from rotating addresses in rotating names", ()
       expect(await countAccepted()).toBeLessThan(100);
       expect([...outcomes].filter((code) => !["too_many_requests", "challenge_due"].includes(code))).toEqual([]);
     },
-    60_000,
+    180_000,
   );
 
   it("that is slow enough for every limit is quarantined for its likeness, and looks as if it were not", async () => {
@@ -102,5 +102,5 @@ describe("a flood of 10 000 posts from rotating addresses in rotating names", ()
     expect(await countAccepted()).toBeLessThan(posts / 10);
     const { rows } = await world.inspect.query("select distinct quarantine_reasons from conversations order by 1");
     expect(rows).toEqual([{ quarantine_reasons: [] }, { quarantine_reasons: ["similar_content"] }]);
-  }, 60_000);
+  }, 180_000);
 });
