@@ -16,18 +16,23 @@ import {
 /** One part of `npm test`. */
 export type TestStep = { readonly name: string; readonly run: (bench: TestBench) => Promise<StepResult> };
 
-/** Everything that `npm test` does, in order; a step runs even when one before it has failed. */
-export const testSteps: readonly TestStep[] = [
-  { name: "format", run: (bench) => asOneTest("prettier", ["--check", "."], bench) },
-  { name: "lint", run: (bench) => asOneTest("eslint", ["--max-warnings", "0", "."], bench) },
-  {
-    name: "types",
-    run: (bench) => asOneTest("turbo", ["run", "typecheck", "--continue", "--output-logs=errors-only"], bench),
-  },
-  { name: "unit", run: (bench) => vitest("unit", bench) },
-  { name: "integration", run: (bench) => vitest("integration", bench) },
-  { name: "build", run: async ({ signal }) => oneTest(await buildWeb(signal)) },
-  { name: "e2e", run: playwright },
+/**
+ * Everything that `npm test` does. The steps of a stage run side by side: each of them keeps one processor busy. Stages follow one another, also when
+ * a step has failed: what is timed in the later ones should not have to share the machine.
+ */
+export const testStages: readonly (readonly TestStep[])[] = [
+  [
+    { name: "format", run: (bench) => asOneTest("prettier", ["--check", "."], bench) },
+    { name: "lint", run: (bench) => asOneTest("eslint", ["--max-warnings", "0", "."], bench) },
+    {
+      name: "types",
+      run: (bench) => asOneTest("turbo", ["run", "typecheck", "--continue", "--output-logs=errors-only"], bench),
+    },
+  ],
+  [{ name: "unit", run: (bench) => vitest("unit", bench) }],
+  [{ name: "integration", run: (bench) => vitest("integration", bench) }],
+  [{ name: "build", run: async ({ signal }) => oneTest(await buildWeb(signal)) }],
+  [{ name: "e2e", run: playwright }],
 ];
 
 async function asOneTest(tool: string, args: readonly string[], bench: TestBench): Promise<StepResult> {
