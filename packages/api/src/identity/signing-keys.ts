@@ -59,6 +59,8 @@ async function createKeys(dataDir: string): Promise<StoredKeys> {
 interface ImportedKey extends SigningKey {
   publicKey: CryptoKey;
   stored: StoredKey;
+  /** What has been derived from it, by purpose: every submission asks for some, and they never change. */
+  secrets: Map<string, string>;
 }
 
 /** Gives the file's keys, read again at most every few seconds; while it is missing or broken, the last good ones stay. */
@@ -113,8 +115,13 @@ function signingKeysOf(readKeys: () => Promise<ImportedKey[]>): SigningKeys {
   };
 }
 
-function secretOf({ stored }: ImportedKey, purpose: string): string {
-  return Buffer.from(hkdfSync("sha256", Buffer.from(stored.d, "base64url"), "", purpose, 32)).toString("hex");
+function secretOf({ stored, secrets }: ImportedKey, purpose: string): string {
+  const kept = secrets.get(purpose);
+  if (kept !== undefined) return kept;
+  const secret = hkdfSync("sha256", Buffer.from(stored.d, "base64url"), "", purpose, 32);
+  const inHexadecimal = Buffer.from(secret).toString("hex");
+  secrets.set(purpose, inHexadecimal);
+  return inHexadecimal;
 }
 
 function importKeys(stored: StoredKeys): Promise<ImportedKey[]> {
@@ -124,6 +131,7 @@ function importKeys(stored: StoredKeys): Promise<ImportedKey[]> {
       privateKey: await importKey({ ...publicJwk(key), d: key.d }),
       publicKey: await importKey(publicJwk(key)),
       stored: key,
+      secrets: new Map(),
     })),
   );
 }
