@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { NextConfig } from "next";
+import { packFiles } from "./src/front/pack-files.ts";
 import { fixedHeaders } from "./src/security/fixed-headers.ts";
 
 /**
@@ -29,6 +30,7 @@ const config: NextConfig = {
   ],
   // Titles are part of the page, not streamed after it: a page without scripts could not move them into its head.
   htmlLimitedBots: /.*/,
+  compiler: { runAfterProductionCompile: ({ distDir }) => packFiles(distDir) },
   // `typecheck` is a step of its own, over all packages at once.
   typescript: { ignoreBuildErrors: true },
   experimental: { serverActions: { bodySizeLimit: maxFormSize }, proxyClientMaxBodySize: maxFormSize },

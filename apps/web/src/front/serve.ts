@@ -9,6 +9,8 @@ import { getServices, getSettings } from "../server/services.ts";
 import { drain } from "./drain.ts";
 import { createFrontServer } from "./front-server.ts";
 import { listen } from "./listen.ts";
+import { packedFolderOf } from "./pack-files.ts";
+import { servePacked } from "./serve-packed.ts";
 
 // Whoever supervises the process gives it ten seconds.
 const graceMs = 8_000;
@@ -19,9 +21,11 @@ endWithMail();
 const services = await getServices();
 const settings = getSettings();
 const { port } = settings;
-const app = next({ dev: false, dir: join(import.meta.dirname, "../.."), port });
+const webApp = join(import.meta.dirname, "../..");
+const app = next({ dev: false, dir: webApp, port });
 await app.prepare();
-const server = createFrontServer(app.getRequestHandler(), openCrowd(settings));
+const pages = servePacked(packedFolderOf(join(webApp, ".next")), app.getRequestHandler());
+const server = createFrontServer(pages, openCrowd(settings));
 const listeners = await listen(server, port);
 
 // As Next's own server does: a connection that breaks at a bad moment must not take the others with it.
