@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { useRouter } from "next/navigation";
 import type { Refusal } from "../portal-form/refusal.ts";
 import type { SubmissionKey } from "../portal-form/use-submission-key.ts";
+import { useLoadedAhead } from "../portal-form/use-loaded-ahead.ts";
 import { sentAddress } from "./sent-address.ts";
 import type { Sending, Sent } from "./send-form.ts";
 
@@ -37,7 +38,7 @@ export function useFormSending(options: FormSendingOptions): FormSending {
   // State is a render late: two clicks in one frame would both see "not sending".
   const isUnderWay = useRef(false);
 
-  useEffect(loadAhead, []);
+  useLoadedAhead(loadSending);
 
   const send = async (sending: KeylessSending) => {
     if (isUnderWay.current) return;
@@ -73,23 +74,16 @@ export function useFormSending(options: FormSendingOptions): FormSending {
   };
 }
 
-// Checks and client are half of the page's code and nobody needs them to read it or to start writing.
+function loadSending() {
+  return import("./send-form.ts");
+}
+
 async function attempt(sending: Sending): Promise<Sent> {
   try {
-    const { sendForm } = await import("./send-form.ts");
+    const { sendForm } = await loadSending();
     return await sendForm(sending);
   } catch {
     // The code for sending could not be fetched, and the person sees the same as when the request could not be sent.
     return { kind: "refused", refusal: { kind: "unreachable" } };
   }
-}
-
-function loadAhead() {
-  const load = () => void import("./send-form.ts").catch(() => undefined);
-  const timer = setTimeout(load, 1_000);
-  document.addEventListener("focusin", load, { once: true });
-  return () => {
-    clearTimeout(timer);
-    document.removeEventListener("focusin", load);
-  };
 }

@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import { useRouter } from "next/navigation";
 import type { Refusal } from "./refusal.ts";
 import type { Sending, Sent } from "./send-submission.ts";
+import { useLoadedAhead } from "./use-loaded-ahead.ts";
 import type { SubmissionKey } from "./use-submission-key.ts";
 
 interface SubmissionOptions {
@@ -34,7 +35,7 @@ export function useSubmission({ sentAddress, initialRefusal, submissionKey, onSt
   // State is a render late: two clicks in one frame would both see "not sending".
   const isUnderWay = useRef(false);
 
-  useEffect(loadAhead, []);
+  useLoadedAhead(loadSending);
 
   const send = async (sending: KeylessSending) => {
     if (isUnderWay.current) return;
@@ -69,23 +70,16 @@ export function useSubmission({ sentAddress, initialRefusal, submissionKey, onSt
   };
 }
 
-// Checks and client are half of the page's code and nobody needs them to read it or to start writing.
+function loadSending() {
+  return import("./send-submission.ts");
+}
+
 async function attempt(sending: Sending): Promise<Sent> {
   try {
-    const { sendSubmission } = await import("./send-submission.ts");
+    const { sendSubmission } = await loadSending();
     return await sendSubmission(sending);
   } catch {
     // The code for sending could not be fetched, and the person sees the same as when the request could not be sent.
     return { kind: "refused", refusal: { kind: "unreachable" } };
   }
-}
-
-function loadAhead() {
-  const load = () => void import("./send-submission.ts").catch(() => undefined);
-  const timer = setTimeout(load, 1_000);
-  document.addEventListener("focusin", load, { once: true });
-  return () => {
-    clearTimeout(timer);
-    document.removeEventListener("focusin", load);
-  };
 }
