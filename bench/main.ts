@@ -4,12 +4,12 @@ import { buildWeb } from "../scripts/build-web.ts";
 import { findChromium } from "../scripts/chromium.ts";
 import { stopSignal } from "../scripts/stop-signal.ts";
 import { findPgbench } from "./floor/find-pgbench.ts";
+import { measureForms } from "./forms/measure-forms.ts";
 import { measurePage } from "./pages/measure-pages.ts";
 import { startBenchPortal } from "./portal/bench-portal.ts";
 import { figuresOf, type Results } from "./report/figures.ts";
 import { keepHistory } from "./report/keep-history.ts";
 import { tableOf } from "./report/table.ts";
-import { measureForms } from "./runs/measure-forms.ts";
 import { measureIdle } from "./runs/measure-idle.ts";
 import { measureMemory } from "./runs/measure-memory.ts";
 import { type Plan, planFor } from "./runs/plan.ts";
@@ -62,8 +62,9 @@ async function measure(
     portal: await measurePage(chromium, `${origin}/${demoTenants.acme.slug}`),
     reference: await measurePage(chromium, `${origin}/reference`),
   };
+  const forms = await measureForms(portal, { chromium, visits: plan.formVisits });
   const rounds = await runRounds({ plan, portal, pgbench, signal });
   const memory = await measureMemory(portal, plan);
   const { recorded } = portal;
-  return { rounds, recorded, grownSizes: plan.grownSizes, idle, memory, pages, forms: measureForms() };
+  return { rounds, recorded, grownSizes: plan.grownSizes, idle, memory, pages, forms };
 }

@@ -3,7 +3,8 @@ import { request } from "undici";
 import { median } from "../../scripts/stress/statistics.ts";
 import { openPage, type PageFigures } from "./open-page.ts";
 
-const chromiumFlags = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"];
+/** The browser says nothing to anybody on its own. */
+export const chromiumFlags = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"];
 const visits = 3;
 
 /** Opens a page in a browser of its own, several times and always as a stranger; medians. NaN without a browser or such a page. */

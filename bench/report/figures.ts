@@ -2,7 +2,7 @@ import { median } from "../../scripts/stress/statistics.ts";
 import type { PageFigures } from "../pages/open-page.ts";
 import type { RecordedSubmission } from "../floor/record-submission.ts";
 import type { Door } from "../load/load.ts";
-import type { FormFigures } from "../runs/measure-forms.ts";
+import type { FormFigures } from "../forms/measure-forms.ts";
 import type { IdleFigures } from "../runs/measure-idle.ts";
 import type { MemoryFigures } from "../runs/measure-memory.ts";
 import type { Measured } from "../runs/measure-load.ts";
@@ -63,6 +63,10 @@ export function figuresOf({ rounds, recorded, grownSizes, idle, memory, pages, f
     reference_style_kb: pages.reference.styleKb,
     reference_tti_ms: pages.reference.interactiveMs,
     reference_ttfb_ms: pages.reference.firstByteMs,
+    form_painted_ms: forms.paintedMs,
+    form_live_ms: forms.liveMs,
+    form_keystroke_ms: forms.keystrokeMs,
+    form_turn_ms: forms.turnMs,
     form_check_ms: forms.checkMs,
     form_evaluate_ms: forms.evaluateMs,
   };

@@ -6,6 +6,8 @@ export interface Plan {
   /** Of each thing in each round. */
   readonly sliceSeconds: number;
   readonly warmUpMs: number;
+  /** Of a large form. */
+  readonly formVisits: number;
   /** Conversations in the grown database, one run for each size. */
   readonly grownSizes: readonly number[];
   /** After which the web process's memory is looked at; `null` looks at it when all else is done. */
@@ -22,6 +24,7 @@ const quick: Plan = {
   rounds: 3,
   sliceSeconds: 1,
   warmUpMs: 8_000,
+  formVisits: 5,
   grownSizes: [50 * thousand],
   submissionsForMemory: null,
 };
@@ -32,6 +35,7 @@ const usual: Plan = {
   rounds: 3,
   sliceSeconds: 6,
   warmUpMs: 15_000,
+  formVisits: 15,
   grownSizes: [million],
   submissionsForMemory: 100 * thousand,
 };

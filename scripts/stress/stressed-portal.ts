@@ -61,7 +61,8 @@ export async function startStressedPortal(): Promise<StressedPortal> {
   return { origin, tenantId: acme.id, ...parts, [Symbol.asyncDispose]: close };
 }
 
-function openInspection(superuserUrl: string): Database {
+/** Opens a database so that every row is seen, whatever the row-level security says. */
+export function openInspection(superuserUrl: string): Database {
   return createDatabase({
     webUrl: superuserUrl,
     intakeUrl: superuserUrl,
