@@ -9,6 +9,7 @@ export * from "./conversation/conversation.ts";
 export * from "./conversation/display-id.ts";
 export * from "./conversation/submission.ts";
 export * from "./conversation/validated-submission.ts";
+export * from "./cross-origin.ts";
 export * from "./errors/describe-errors.ts";
 export * from "./errors/loc-part.ts";
 export * from "./errors/error-catalogue.ts";

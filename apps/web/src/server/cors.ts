@@ -1,15 +1,8 @@
 import type { Context } from "@portal/api";
-import { challengeHeader, idempotencyKeyHeader, idempotencyReplayedHeader, isUuid } from "@portal/contract";
-
-/** Only what is made for programs: sign-in and the pages' own door are for the portal's pages. */
-const coveredPath = "/api/v1/help-center/";
+import { challengeHeader, crossOriginPath, exposedHeaders, idempotencyKeyHeader, isUuid } from "@portal/contract";
 
 // Not X-API-Key: a key that a page can send is a key that its visitors can read.
 const allowedHeaders = ["Authorization", "Content-Type", idempotencyKeyHeader, challengeHeader].join(", ");
-const exposedHeaders = [
-  ...["Location", "Retry-After", "RateLimit", "RateLimit-Policy", idempotencyReplayedHeader],
-  ...["ETag", "X-Request-Id", "WWW-Authenticate", "Allow", "Content-Disposition"],
-].join(", ");
 const maxAgeSeconds = 600;
 
 /** A request, and what its procedure has found out about it. */
@@ -24,7 +17,7 @@ interface AnsweredRequest {
  */
 export async function tellOrigin({ request, context }: AnsweredRequest, response: Response): Promise<Response> {
   const { pathname } = new URL(request.url);
-  if (!pathname.startsWith(coveredPath)) return response;
+  if (!pathname.startsWith(crossOriginPath)) return response;
   const { headers } = response;
   headers.append("Vary", "Origin");
   const origin = request.headers.get("origin");

@@ -4,9 +4,9 @@ export type paths = Record<string, never>;
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description A visitor's without a token, a requester's with one. */
+        /** @description A visitor's without a token, also from a program with a key; a requester's with one. */
         Submission: components["schemas"]["VisitorSubmission"] | components["schemas"]["RequesterSubmission"];
-        /** @description What an anonymous caller sends: name and address are claims. */
+        /** @description What a caller without a token sends: name and address are claims, unless a program with an API key has verified them. */
         VisitorSubmission: {
             /** @description One line, 1 to 255 characters once white space around it is taken off. A character is a Unicode code point. */
             subject: string;
@@ -129,7 +129,7 @@ export interface components {
             /** @description The sender's address in the form in which contacts are told apart. */
             email: string;
             /**
-             * @description How far the sender is proved: `claimed` of a visitor, `token` with a token.
+             * @description How far the sender is proved: `claimed` of a visitor, `token` with a token or where a program vouches for the person.
              * @enum {string}
              */
             requester_verification: "claimed" | "mailbox" | "token";

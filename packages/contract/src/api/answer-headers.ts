@@ -1,3 +1,5 @@
+import { exposedHeaders } from "../cross-origin.ts";
+
 /** A response header as the document shows it. */
 interface AnswerHeader {
   readonly description: string;
@@ -36,7 +38,7 @@ export const answerHeaders = {
   Vary: {
     description: "The request headers that the answer depends on.",
     schema: { type: "string" },
-    example: "Authorization, Host, Accept-Language",
+    example: "Authorization, X-API-Key, Host, Accept-Language, Origin",
   },
   Location: {
     description: "The address of the new resource, or the one to go on to.",
@@ -49,7 +51,8 @@ export const answerHeaders = {
     example: "true",
   },
   "WWW-Authenticate": {
-    description: "How to authenticate, and whether the token that was sent is to blame (RFC 6750).",
+    description:
+      "How to authenticate, and whether a token that was sent is to blame (RFC 6750). An API key has no scheme to name.",
     schema: { type: "string", pattern: '^Bearer(?: error="invalid_token")?$' },
     example: 'Bearer error="invalid_token"',
   },
@@ -88,6 +91,16 @@ export const answerHeaders = {
     schema: { type: "string", const: "same-origin" },
     example: "same-origin",
   },
+  "Access-Control-Allow-Origin": {
+    description: "The page's own origin, where the tenant lists it: its scripts may read this answer. Never `*`.",
+    schema: text(String.raw`^https?://[^/\s]+$`),
+    example: "https://shop.example.com",
+  },
+  "Access-Control-Expose-Headers": {
+    description: "The headers that such a script may read as well.",
+    schema: { type: "string", const: exposedHeaders },
+    example: exposedHeaders,
+  },
   Allow: {
     description: "The methods that this address has.",
     schema: text("^[A-Z]+(?:, [A-Z]+)*$"),
@@ -109,6 +122,12 @@ export const headersOfEveryAnswer = [
   "Vary",
   "RateLimit-Policy",
   "RateLimit",
+] as const satisfies readonly AnswerHeaderName[];
+
+/** Those of an answer that a page of another origin may read. */
+export const headersOfCrossOrigin = [
+  "Access-Control-Allow-Origin",
+  "Access-Control-Expose-Headers",
 ] as const satisfies readonly AnswerHeaderName[];
 
 function fixed(value: string, description: string) {

@@ -59,8 +59,8 @@ export const attachmentEndpoints = [
     tag: "Attachments",
     summary: "Get the address of one upload",
     description:
-      "20 a minute for each client address. Size and type are held against the tenant's settings; the bytes are checked later.",
-    callers: ["anybody", "endUserToken"],
+      "20 a minute for each client address. An API key needs the scope `attachments:write`. Size and type are held against the tenant's settings; the bytes are checked later.",
+    callers: ["anybody", "endUserToken", "apiKey"],
     parameters: { query: { tenant_id: tenantId } },
     body: {
       contentType: "application/json",
@@ -85,7 +85,7 @@ export const attachmentEndpoints = [
         },
       },
     },
-    errors: [...ofTenant, ...ofJsonBody, "too_many_requests"],
+    errors: [...ofTenant, ...ofJsonBody, "sign_in_required", "attachments_scope_missing"],
   }),
   endpoint({
     operationId: "uploadAttachment",
@@ -144,7 +144,7 @@ export const attachmentEndpoints = [
         },
       },
     },
-    errors: [...ofTenant, "not_found"],
+    errors: [...ofTenant, "api_key_not_accepted", "not_found"],
   }),
   endpoint({
     operationId: "downloadAttachment",

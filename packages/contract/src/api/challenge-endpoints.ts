@@ -24,7 +24,7 @@ export const challengeEndpoints = [
     description:
       "For a visitor's submission that was refused with `challenge_due` or `challenge_required`. Solved, it goes into the header `Portal-Challenge`, once, " +
       "within ten minutes.",
-    callers: ["anybody", "endUserToken"],
+    callers: ["anybody", "endUserToken", "apiKey"],
     parameters: { query: { tenant_id: tenantId } },
     answers: {
       200: {
@@ -51,6 +51,6 @@ export const challengeEndpoints = [
         },
       },
     },
-    errors: [...ofTenant, "too_many_requests"],
+    errors: ofTenant,
   }),
 ] as const;

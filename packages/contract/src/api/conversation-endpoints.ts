@@ -5,7 +5,14 @@ import { validatedSubmissionSchema } from "../conversation/validated-submission.
 import { described } from "./described.ts";
 import { endpoint } from "./endpoint.ts";
 import { ofJsonBody, ofLimits, ofTenant } from "./endpoint-errors.ts";
-import { acceptLanguage, challengeAnswer, idempotencyKey, requiredIdempotencyKey, tenantId } from "./parameters.ts";
+import {
+  acceptLanguage,
+  challengeAnswer,
+  idempotencyKey,
+  requesterVerified,
+  requiredIdempotencyKey,
+  tenantId,
+} from "./parameters.ts";
 
 const requestWords = {
   subject:
@@ -21,7 +28,8 @@ const requestWords = {
 
 const visitorSubmission = described(visitorSubmissionSchema, {
   id: "VisitorSubmission",
-  description: "What an anonymous caller sends: name and address are claims.",
+  description:
+    "What a caller without a token sends: name and address are claims, unless a program with an API key has verified them.",
   fields: {
     ...requestWords,
     name: "The sender's name, as it is to be shown. One line, 1 to 200 characters.",
@@ -40,14 +48,18 @@ const requesterSubmission = described(requesterSubmissionSchema, {
 });
 
 /** The body of a submission: which of the two counts, the Authorization header decides. */
-export const submissionBody = z
-  .union([visitorSubmission, requesterSubmission])
-  .meta({ id: "Submission", description: "A visitor's without a token, a requester's with one." });
+export const submissionBody = z.union([visitorSubmission, requesterSubmission]).meta({
+  id: "Submission",
+  description: "A visitor's without a token, also from a program with a key; a requester's with one.",
+});
 
 /** What every way to hand a submission in has in common. */
 export const submissionRequest = {
-  callers: ["anybody", "endUserToken"],
-  parameters: { query: { tenant_id: tenantId }, header: { ...idempotencyKey, ...challengeAnswer, ...acceptLanguage } },
+  callers: ["anybody", "endUserToken", "apiKey"],
+  parameters: {
+    query: { tenant_id: tenantId },
+    header: { ...idempotencyKey, ...challengeAnswer, ...requesterVerified, ...acceptLanguage },
+  },
   body: {
     contentType: "application/json",
     schema: submissionBody,
@@ -70,6 +82,8 @@ const submissionErrors = [
   ...ofJsonBody,
   ...ofLimits,
   "sign_in_required",
+  "conversations_scope_missing",
+  "on_behalf_scope_missing",
   "idempotency_key_reused",
   "storage_unavailable",
 ] as const;
@@ -104,7 +118,8 @@ const validated = described(validatedSubmissionSchema, {
     category: "As it would be stored; `null` when there is none.",
     name: "The sender's name: a visitor's as typed, or the token's.",
     email: "The sender's address in the form in which contacts are told apart.",
-    requester_verification: "How far the sender is proved: `claimed` of a visitor, `token` with a token.",
+    requester_verification:
+      "How far the sender is proved: `claimed` of a visitor, `token` with a token or where a program vouches for the person.",
     form_id: "The form that counts; `null` when there is none.",
     form_version: "The version that counts; `null` when there is none.",
     form_version_warning: "What the real answer would warn of, else `null`.",
@@ -133,7 +148,8 @@ export const conversationEndpoints = [
     summary: "Submit a request",
     description:
       "Creates a conversation in the channel `portal_form`, with contact, first message and files, all of them or nothing. Anonymous callers say their " +
-      "`name` and `email`; with a token both are ignored and taken from it. The answer is the same whether or not the address is known. No ITSM " +
+      "`name` and `email`; with a token both are ignored and taken from it. A program with an API key (scope `conversations:write`) says whose request it is, " +
+      "and with `Portal-Requester-Verified` that it has verified the person. The answer is the same whether or not the address is known. No ITSM " +
       "ticket is created.",
     ...submissionRequest,
     answers: {
@@ -196,7 +212,7 @@ export const conversationEndpoints = [
     summary: "Find out whether a submission landed",
     description:
       "For a caller whose connection broke before the answer came: the key that it sent finds what was stored under it.",
-    callers: ["anybody", "endUserToken"],
+    callers: ["anybody", "endUserToken", "apiKey"],
     parameters: { query: { tenant_id: tenantId }, header: requiredIdempotencyKey },
     answers: {
       200: {
@@ -204,6 +220,6 @@ export const conversationEndpoints = [
         content: { contentType: "application/json", schema: keyReceipt, examples: { landed: example } },
       },
     },
-    errors: [...ofTenant, "not_found"],
+    errors: [...ofTenant, "conversations_scope_missing", "not_found"],
   }),
 ] as const;

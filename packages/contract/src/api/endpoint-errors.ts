@@ -6,12 +6,14 @@ export const ofEveryRequest = ["internal"] as const satisfies readonly ErrorCode
 /** Of a request that the database is needed for. */
 export const ofDatabase = [...ofEveryRequest, "service_unavailable"] as const satisfies readonly ErrorCode[];
 
-/** Of a request that names a tenant and may bring a token. */
+/** Of a request that names a tenant and may bring a token or a key. Whoever presents one wrong key after another is asked to wait. */
 export const ofTenant = [
   "invalid_input",
   "invalid_token",
+  "invalid_api_key",
   "tenant_mismatch",
   "tenant_not_found",
+  "too_many_requests",
   ...ofDatabase,
 ] as const satisfies readonly ErrorCode[];
 

@@ -80,7 +80,7 @@ export const formEndpoints = [
     tag: "Forms",
     summary: "List a help center's forms",
     description: "Those that can be filled in. The answer may be kept for half a minute.",
-    callers: ["anybody", "endUserToken"],
+    callers: ["anybody", "endUserToken", "apiKey"],
     parameters: { query: { tenant_id: tenantId, locale }, header: { ...acceptLanguage, ...ifNoneMatch } },
     answers: {
       200: {
@@ -122,7 +122,7 @@ export const formEndpoints = [
     description:
       "With all that it asks, in one language when one is asked for. A retired form is still shown, because somebody may be filling it in. The answer may " +
       "be kept for half a minute.",
-    callers: ["anybody", "endUserToken"],
+    callers: ["anybody", "endUserToken", "apiKey"],
     parameters: {
       path: {
         form: z

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
-import { answerHeaders } from "./answer-headers.ts";
+import { crossOriginPath } from "../cross-origin.ts";
+import { answerHeaders, headersOfCrossOrigin } from "./answer-headers.ts";
 import type { Endpoint, EndpointAnswer, Examples, Parameters } from "./endpoint.ts";
 import { endpoints } from "./endpoints.ts";
 import { headerReferences, methodNotAllowed, refusalResponses } from "./refusals.ts";
@@ -17,7 +18,8 @@ const description = `Submit requests to a help center, with a token or without.
 
 JSON in and out, in \`snake_case\`; times are ISO 8601 in UTC; ids are UUIDs. A refusal is \`{"detail": "one sentence"}\`, but for 422, which lists every problem
 with its place. Every answer carries \`X-Request-Id\`. An address answers a method that it does not have with 405 and \`Allow\`, and \`OPTIONS\` with 204.
-Cookies are ignored: a call is anonymous or brings a token.`;
+Cookies are ignored: a call is anonymous, or brings a token or an API key. Pages of the origins that a tenant lists may call what is below
+\`${crossOriginPath}\`, with a token or anonymously.`;
 
 /** The document that describes every endpoint: the same object, in the same order, from the same contract. */
 export function openApiDocument(): OpenApiDocument {
@@ -53,6 +55,7 @@ function pathsOf(all: readonly Endpoint[]): ZodOpenApiPathsObject {
 }
 
 function operationOf({ operationId, tag, summary, description, ...described }: Endpoint): ZodOpenApiOperationObject {
+  const isCrossOrigin = described.path.startsWith(crossOriginPath);
   const { callers, parameters = {}, body, answers, errors } = described;
   return {
     operationId,
@@ -73,8 +76,10 @@ function operationOf({ operationId, tag, summary, description, ...described }: E
       },
     }),
     responses: {
-      ...Object.fromEntries(Object.entries(answers).map(([status, answer]) => [status, responseOf(answer)])),
-      ...refusalResponses(errors),
+      ...Object.fromEntries(
+        Object.entries(answers).map(([status, answer]) => [status, responseOf(answer, isCrossOrigin)]),
+      ),
+      ...refusalResponses(errors, isCrossOrigin),
     },
   };
 }
@@ -83,10 +88,10 @@ function parametersOf(parameters: Parameters) {
   return z.object({ ...parameters });
 }
 
-function responseOf({ description, headers = [], content }: EndpointAnswer) {
+function responseOf({ description, headers = [], content }: EndpointAnswer, isCrossOrigin: boolean) {
   return {
     description,
-    headers: headerReferences(headers),
+    headers: headerReferences([...headers, ...(isCrossOrigin ? headersOfCrossOrigin : [])]),
     ...(content && { content: { [content.contentType]: { schema: content.schema, ...examplesOf(content.examples) } } }),
   };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { requesterVerifiedHeader, requesterVerifiedValue } from "../api-key/api-key.ts";
 import { challengeHeader, challengeUnsolved } from "../challenge/challenge.ts";
 import { idempotencyKeyHeader } from "../idempotency/idempotency-key.ts";
 
@@ -11,7 +12,7 @@ export const tenantId = z
   .optional()
   .meta({
     description:
-      "The tenant. When it is left out, the token's tenant counts, else the one that the Host header names (a help center's own host name).",
+      "The tenant. When it is left out, the token's or the key's tenant counts, else the one that the Host header names (a help center's own host name).",
     examples: [exampleTenantId],
   });
 
@@ -47,6 +48,19 @@ export const challengeAnswer = {
         "A solved challenge as Base64 of its JSON, where a visitor's submission was refused for the want of one; " +
         `or \`${challengeUnsolved}\` from a program that cannot solve any: somebody then looks at the request first. Signed-in people are asked for none.`,
       examples: [challengeUnsolved],
+    }),
+};
+
+/** The header by which a program vouches for the person in the body. */
+export const requesterVerified = {
+  [requesterVerifiedHeader]: z
+    .literal(requesterVerifiedValue)
+    .optional()
+    .meta({
+      description:
+        "Says that the program has verified the person whose name and address are in the body, who then counts as one with a token. With an API key that has " +
+        "the scope `conversations:on-behalf`, and with nothing else.",
+      examples: [requesterVerifiedValue],
     }),
 };
 

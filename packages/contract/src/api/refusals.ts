@@ -3,7 +3,7 @@ import type { ZodOpenApiResponseObject } from "zod-openapi";
 import { errorBodySchema, errorCatalogue, type ErrorCode } from "../errors/error-catalogue.ts";
 import { problemSchema } from "../errors/problem.ts";
 import { problemTypes } from "../errors/problem-types.ts";
-import { type AnswerHeaderName, headersOfEveryAnswer } from "./answer-headers.ts";
+import { type AnswerHeaderName, headersOfCrossOrigin, headersOfEveryAnswer } from "./answer-headers.ts";
 
 const problem = problemSchema.extend({ type: z.enum(Object.keys(problemTypes)) }).meta({
   id: "Problem",
@@ -23,21 +23,34 @@ const problemExample = { detail: [{ loc: ["body", "subject"], msg: "Field requir
 const responses = new Map<string, ZodOpenApiResponseObject>();
 
 /** The refusal of a method that an address does not have, which no operation is there to describe. */
-export const methodNotAllowed = responseOf(["method_not_allowed"]);
+export const methodNotAllowed = responseOf(["method_not_allowed"], headersOfCrossOrigin);
 
-/** The responses for a list of errors, by status. */
-export function refusalResponses(errors: readonly ErrorCode[]): Record<string, ZodOpenApiResponseObject> {
+/**
+ * The responses for a list of errors, by status.
+ *
+ * @param isCrossOrigin whether pages of other origins may read them
+ */
+export function refusalResponses(
+  errors: readonly ErrorCode[],
+  isCrossOrigin: boolean,
+): Record<string, ZodOpenApiResponseObject> {
   const statuses = [...new Set(errors.map((code) => errorCatalogue[code].status))].sort((a, b) => a - b);
   const codes = [...new Set(errors)];
   return Object.fromEntries(
-    statuses.map((status) => [status, sharedResponse(codes.filter((code) => errorCatalogue[code].status === status))]),
+    statuses.map((status) => [
+      status,
+      sharedResponse(
+        codes.filter((code) => errorCatalogue[code].status === status),
+        isCrossOrigin,
+      ),
+    ]),
   );
 }
 
 /** One component for all endpoints that can be refused with the same, so that the document stays small. */
-function sharedResponse(codes: readonly ErrorCode[]): ZodOpenApiResponseObject {
-  const id = codes.map(pascalCase).join("Or");
-  const response = responses.get(id) ?? { id, ...responseOf(codes) };
+function sharedResponse(codes: readonly ErrorCode[], isCrossOrigin: boolean): ZodOpenApiResponseObject {
+  const id = codes.map(pascalCase).join("Or") + (isCrossOrigin ? "" : "ToOwnPages");
+  const response = responses.get(id) ?? { id, ...responseOf(codes, isCrossOrigin ? headersOfCrossOrigin : []) };
   responses.set(id, response);
   return response;
 }
@@ -47,7 +60,7 @@ function pascalCase(code: ErrorCode): string {
 }
 
 /** What the refusals of one status have in common; `x-errors` tells them apart, by their sentences. */
-function responseOf(codes: readonly ErrorCode[]): ZodOpenApiResponseObject {
+function responseOf(codes: readonly ErrorCode[], others: readonly AnswerHeaderName[]): ZodOpenApiResponseObject {
   const isProblems = codes.includes("invalid_input");
   const described = codes.map((code) => ({
     code,
@@ -60,7 +73,7 @@ function responseOf(codes: readonly ErrorCode[]): ZodOpenApiResponseObject {
   );
   return {
     description: described.map(({ code, detail }) => `\`${code}\`: ${detail}.`).join(" "),
-    headers: headerReferences(codes.flatMap(headersOf)),
+    headers: headerReferences([...codes.flatMap(headersOf), ...others]),
     content: {
       "application/json": { schema: isProblems ? problems : refusal, examples: Object.fromEntries(examples) },
     },
@@ -70,7 +83,7 @@ function responseOf(codes: readonly ErrorCode[]): ZodOpenApiResponseObject {
 
 function headersOf(code: ErrorCode): AnswerHeaderName[] {
   const { status } = errorCatalogue[code];
-  if (code === "invalid_token" || code === "sign_in_required") return ["WWW-Authenticate"];
+  if (status === 401 && code !== "sign_in_link_invalid") return ["WWW-Authenticate"];
   if (code === "method_not_allowed") return ["Allow"];
   if (code === "file_not_scanned") return ["Retry-After"];
   return status === 429 || status === 503 ? ["Retry-After"] : [];

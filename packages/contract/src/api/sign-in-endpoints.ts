@@ -98,7 +98,7 @@ export const signInEndpoints = [
         },
       },
     },
-    errors: [...ofDatabase, ...ofJsonBody, "tenant_not_found"],
+    errors: [...ofDatabase, ...ofJsonBody, "tenant_not_found", "too_many_requests"],
   }),
   endpoint({
     operationId: "verifyMagicLink",
@@ -155,6 +155,6 @@ export const signInEndpoints = [
       examples: { one: { refresh_token: "rt_cQ1xk2w8sY0bV5nR7tZ3mA" }, all: {} },
     },
     answers: { 204: { description: "It is ended, or was before." } },
-    errors: [...ofTenant, ...ofJsonBody],
+    errors: [...ofTenant, ...ofJsonBody, "api_key_not_accepted"],
   }),
 ] as const;

@@ -69,7 +69,7 @@ export const tenantEndpoints = [
     tag: "Help center",
     summary: "Get a help center's settings",
     description: "What a form of your own needs to know before it is shown.",
-    callers: ["anybody", "endUserToken"],
+    callers: ["anybody", "endUserToken", "apiKey"],
     parameters: { query: { tenant_id: tenantId } },
     answers: {
       200: {
