@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { runConformance } from "@portal/contract/open-api-testing";
 import { buildWeb } from "./build-web.ts";
-import { findKnownThings } from "./conformance/known-things.ts";
+import { knownThingsOf } from "./conformance/known-things.ts";
 import { stopSignal } from "./stop-signal.ts";
 import { startStressedPortal } from "./stress/stressed-portal.ts";
 
@@ -19,7 +19,7 @@ async function conform(requests: number, seed: number): Promise<number> {
   if (code !== 0) return complain(`${output}\nThe web app does not build.`);
 
   await using portal = await startStressedPortal();
-  const known = await findKnownThings(portal);
+  const known = await knownThingsOf(portal);
   const startedAtMs = performance.now();
   const report = await runConformance({ origin: portal.origin, requests, seed, known });
   const seconds = Math.round((performance.now() - startedAtMs) / 1000);

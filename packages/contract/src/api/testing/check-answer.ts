@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, listAt, objectAt, resolved } from "../json-object.ts";
-import type { DrawnRequest } from "./drawn-request.ts";
+import type { DrawnRequest } from "./request-parts.ts";
 import type { Validators } from "./validators.ts";
 
 /** What came back. */

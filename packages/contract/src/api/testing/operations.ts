@@ -1,4 +1,4 @@
-import { type JsonObject, listAt, objectAt, resolved } from "../json-object.ts";
+import { isObject, type JsonObject, listAt, objectAt, resolved } from "../json-object.ts";
 
 /** One operation of an OpenAPI document, with its references followed as far as a request has to know. */
 export interface Operation {
@@ -10,6 +10,7 @@ export interface Operation {
   /** By status. */
   readonly responses: ReadonlyMap<string, JsonObject>;
   readonly takesToken: boolean;
+  readonly takesKey: boolean;
 }
 
 export interface Parameter {
@@ -38,6 +39,7 @@ interface Found {
 
 function readOperation(document: JsonObject, { path, method, operation }: Found): Operation {
   const responses = objectAt(operation, "responses");
+  const ways = listAt(operation, "security").flatMap((way) => (isObject(way) ? Object.keys(way) : []));
   return {
     operationId: String(operation["operationId"]),
     method: method.toUpperCase(),
@@ -45,7 +47,8 @@ function readOperation(document: JsonObject, { path, method, operation }: Found)
     parameters: listAt(operation, "parameters").flatMap((parameter) => readParameter(resolved(document, parameter))),
     body: readBody(resolved(document, operation["requestBody"])),
     responses: new Map(Object.keys(responses).map((status) => [status, resolved(document, responses[status])])),
-    takesToken: JSON.stringify(operation["security"] ?? []).includes("endUserToken"),
+    takesToken: ways.includes("endUserToken"),
+    takesKey: ways.includes("apiKey"),
   };
 }
 

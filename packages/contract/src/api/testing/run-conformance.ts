@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { isObject, type JsonObject } from "../json-object.ts";
 import { checkAnswer, type ReceivedAnswer } from "./check-answer.ts";
-import { type DrawnRequest, type KnownThings, requestsTo } from "./drawn-request.ts";
+import { requestsTo } from "./drawn-request.ts";
 import { readOperations } from "./operations.ts";
+import type { DrawnRequest, KnownThings } from "./request-parts.ts";
 import { sendRequest } from "./send-request.ts";
 import { createValidators } from "./validators.ts";
 
@@ -43,7 +44,10 @@ export async function runConformance({
   const operations = readOperations(document);
   const share = Math.ceil(requests / operations.length);
   const source = { document, validators, known };
-  const drawn = operations.map((operation) => fc.sample(requestsTo(source, operation), { seed, numRuns: share }));
+  const drawn = operations.map((operation, index) =>
+    // Operations that take the same would otherwise be sent the same.
+    fc.sample(requestsTo(source, operation), { seed: seed + index, numRuns: share }),
+  );
   const queue = interleaved(drawn).slice(0, requests);
 
   const found = new Map<string, { count: number; example: string }>();

@@ -1,6 +1,6 @@
 import { request as startRequest } from "node:http";
 import type { ReceivedAnswer } from "./check-answer.ts";
-import type { DrawnRequest } from "./drawn-request.ts";
+import type { DrawnRequest } from "./request-parts.ts";
 
 const answerTimeoutMs = 60_000;
 const maxAttempts = 3;
