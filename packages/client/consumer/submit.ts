@@ -1,7 +1,7 @@
 // A program of somebody who has installed the client: what it did is printed as JSON.
 import { createClient, HelpCenterError } from "@portal/client";
 
-const [baseUrl = "", busyUrl = "", lossyUrl = "", tenantId = "", token = "", challengingTenantId = ""] =
+const [baseUrl = "", busyUrl = "", lossyUrl = "", tenantId = "", token = "", challengingTenantId = "", apiKey = ""] =
   process.argv.slice(2);
 const client = createClient({ baseUrl, tenantId });
 let submissionCount = 0;
@@ -61,9 +61,15 @@ async function readForms() {
 }
 
 const signedIn = createClient({ baseUrl, getToken: () => Promise.resolve(token) });
+const program = createClient({ baseUrl, apiKey });
 const report = {
   anonymous: await client.conversations.create(submission()),
   signedIn: await signedIn.conversations.create({ subject: "With a token", description: "It burns." }),
+  relayed: await program.conversations.create(submission()),
+  onBehalf: await program.conversations.create(submission(), { requesterVerified: true }),
+  triedOnBehalf: await program.conversations.validate(submission(), { requesterVerified: true }),
+  vouchedByNobody: await refusalOf(client.conversations.create(submission(), { requesterVerified: true })),
+  badKey: await refusalOf(createClient({ baseUrl, apiKey: "hck_x" }).conversations.create(submission())),
   files: await uploadTwo(),
   busy: await createClient({ baseUrl: busyUrl, tenantId }).conversations.create(submission()),
   lost: await createClient({ baseUrl: lossyUrl, tenantId }).conversations.create(submission()),

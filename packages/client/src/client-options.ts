@@ -1,17 +1,23 @@
 import type { TransportOptions } from "./transport/transport.ts";
 
-/** Who sends: nobody in particular, or the person whose token it is. */
+/** Who sends: nobody in particular, the person whose token it is, or the tenant's own program whose key it is. */
 export type Credentials =
-  | { readonly token?: undefined; readonly getToken?: undefined }
-  | { readonly token: string; readonly getToken?: undefined }
+  | { readonly token?: undefined; readonly getToken?: undefined; readonly apiKey?: undefined }
+  | { readonly token: string; readonly getToken?: undefined; readonly apiKey?: undefined }
   /** Asked before every try, so that a token may be renewed in between; `null` sends as a visitor. */
-  | { readonly token?: undefined; readonly getToken: () => Promise<string | null> | string | null };
+  | {
+      readonly token?: undefined;
+      readonly getToken: () => Promise<string | null> | string | null;
+      readonly apiKey?: undefined;
+    }
+  /** For servers: whoever reads a page can read its key, and the API lets no page of another origin send one. */
+  | { readonly token?: undefined; readonly getToken?: undefined; readonly apiKey: string };
 
 /** What a client is made of. */
 export type ClientOptions = Credentials & {
   /** Where the portal is, such as `https://help.example.com`. */
   readonly baseUrl: string | URL;
-  /** Whose help center it is. Without it the token says so, or else the host name. */
+  /** Whose help center it is. Without it the token or the key says so, or else the host name. */
   readonly tenantId?: string | undefined;
   /** Sends the requests; the runtime's own unless said. */
   readonly fetch?: typeof fetch | undefined;
@@ -46,8 +52,9 @@ export function settleOptions(options: ClientOptions): SettledOptions {
   return { baseUrl, tenantId, timeoutMs, retries, fetch: send, authorize: authorizerOf(options) };
 }
 
-function authorizerOf({ token, getToken }: Credentials): TransportOptions["authorize"] {
+function authorizerOf({ token, getToken, apiKey }: Credentials): TransportOptions["authorize"] {
   return async () => {
+    if (apiKey !== undefined) return { "X-API-Key": apiKey };
     const current = token ?? (await getToken?.()) ?? null;
     return current === null ? {} : { Authorization: `Bearer ${current}` };
   };

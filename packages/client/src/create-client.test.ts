@@ -141,6 +141,24 @@ describe("a call", () => {
     expect(said).toEqual(["Bearer first", "Bearer second", null]);
   });
 
+  it("carries a program's key, and what the program says of the person", async () => {
+    const tried = { subject: "", description: "", priority: "low", requester_verification: "token" };
+    const { client, sent } = clientAnsweredBy([give(created, { status: 201 }), give(tried)], { apiKey: "hck_x" });
+
+    await client.conversations.create(submission, { requesterVerified: true });
+    await client.conversations.validate(submission, { requesterVerified: true });
+    await client.conversations.validate(submission);
+
+    const said = sent.map(({ headers }) =>
+      ["X-API-Key", "Portal-Requester-Verified", "Authorization"].map((name) => headers.get(name)),
+    );
+    expect(said).toEqual([
+      ["hck_x", "true", null],
+      ["hck_x", "true", null],
+      ["hck_x", null, null],
+    ]);
+  });
+
   it("passes on what getToken throws, and does not repeat it", async () => {
     const failing = vi.fn(() => Promise.reject(new Error("signed out")));
     const { client, sent } = clientAnsweredBy([give(tenant)], { getToken: failing });

@@ -7,6 +7,7 @@ import {
   type SubmittedConversation,
 } from "./conversation/create-conversation.ts";
 import { findReceipt } from "./conversation/find-receipt.ts";
+import type { VouchingTerms } from "./conversation/vouching.ts";
 import { validateSubmission } from "./conversation/validate-submission.ts";
 import { createEntityCache } from "./form/entity-cache.ts";
 import { getForm, listForms, type FormTerms, type FormVersionTerms } from "./form/read-forms.ts";
@@ -29,7 +30,7 @@ export interface HelpCenterClient {
     /** Sends a submission until its end is known, under one idempotency key: it is stored once, however often it is sent. */
     create(submission: Submission, terms?: SubmissionTerms): Promise<SubmittedConversation>;
     /** Has a submission checked exactly as `create` would, and stores nothing: what would be stored, or the same errors. */
-    validate(submission: Submission, terms?: CallTerms): Promise<ValidatedSubmission>;
+    validate(submission: Submission, terms?: VouchingTerms): Promise<ValidatedSubmission>;
   };
   readonly attachments: {
     /** Uploads a file, so that a submission can take it along in `attachment_ids`. */
@@ -64,11 +65,9 @@ export function createClient(options: ClientOptions): HelpCenterClient {
   return {
     conversations: {
       create: (submission, terms = {}) =>
-        createConversation(transport, submission, {
-          deadline: deadlineOf(terms),
-          idempotencyKey: terms.idempotencyKey,
-        }),
-      validate: (submission, terms = {}) => validateSubmission(transport, submission, deadlineOf(terms)),
+        createConversation(transport, submission, { ...terms, deadline: deadlineOf(terms) }),
+      validate: (submission, terms = {}) =>
+        validateSubmission(transport, submission, { ...terms, deadline: deadlineOf(terms) }),
     },
     attachments: { upload: (file, terms = {}) => uploadFile(transport, file, terms) },
     forms: {

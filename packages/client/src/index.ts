@@ -4,6 +4,7 @@ export type { UploadProgress } from "./attachment/put-file.ts";
 export type { UploadedFile, UploadTerms } from "./attachment/upload-file.ts";
 export type { NamedContent, UploadableFile } from "./attachment/uploadable-file.ts";
 export type { SubmissionTerms, SubmittedConversation } from "./conversation/create-conversation.ts";
+export type { VouchingTerms } from "./conversation/vouching.ts";
 export type { FailureType, OutageType, RefusalType } from "./error/failure.ts";
 export { HelpCenterError, isHelpCenterError } from "./error/help-center-error.ts";
 export type { Problem } from "./error/problem.ts";

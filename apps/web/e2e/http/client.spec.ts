@@ -3,8 +3,8 @@ import { readdir } from "node:fs/promises";
 import { createServer } from "node:http";
 import path from "node:path";
 import { text } from "node:stream/consumers";
-import { addEndpoint } from "@portal/api/operator";
-import { createdConversationSchema, webhookMessageSchema } from "@portal/contract";
+import { addEndpoint, createApiKey } from "@portal/api/operator";
+import { apiKeyScopes, createdConversationSchema, webhookMessageSchema } from "@portal/contract";
 import { updateTenant } from "@portal/db/admin";
 import { z } from "zod";
 import { acme, globex } from "../test-tenants.ts";
@@ -28,6 +28,8 @@ const sent = z.object({
 const reported = z.object({
   anonymous: sent,
   signedIn: sent,
+  relayed: sent,
+  onBehalf: sent,
   busy: sent,
   lost: sent,
   challenged: sent,
@@ -36,26 +38,28 @@ const reported = z.object({
   forms: z.object({ isSame: z.boolean(), isKept: z.boolean() }),
   settings: z.string(),
   tried: z.looseObject({ subject: z.string(), requester_verification: z.string() }),
+  triedOnBehalf: z.looseObject({ requester_verification: z.string() }),
   triedInVain: z.unknown(),
   aborted: z.unknown(),
   invalid: z.unknown(),
   unknownTenant: z.unknown(),
   badToken: z.unknown(),
+  badKey: z.unknown(),
+  vouchedByNobody: z.unknown(),
   refusedFile: z.unknown(),
   nobody: z.unknown(),
 });
 
 let installed: InstalledClient;
 let own: OwnPortal;
+// Each is put there once it has begun, so that a start that fails half-way leaves nothing running.
+const begun = new AsyncDisposableStack();
 test.beforeAll(async () => {
   test.setTimeout(timeoutMs);
-  installed = await installClient();
-  own = await startOwnPortal();
+  installed = begun.use(await installClient());
+  own = begun.adopt(await startOwnPortal(), (portal) => portal.close());
 });
-test.afterAll(async () => {
-  await own.close();
-  await installed[Symbol.asyncDispose]();
-});
+test.afterAll(() => begun.disposeAsync());
 
 test("the package holds what it should and no more, and its types are strict TypeScript's", async () => {
   const folder = path.join(installed.folder, "node_modules");
@@ -68,7 +72,7 @@ test("the package holds what it should and no more, and its types are strict Typ
   await installed.checkPackage();
   await installed.checkTypes({ lib: ["ES2022", "DOM", "DOM.Iterable"], types: [], files: ["types.ts", "browser.ts"] });
   const samples = await installed.writeSamples();
-  expect(samples).toHaveLength(7);
+  expect(samples).toHaveLength(8);
   const files = ["types.ts", "submit.ts", "receive.ts", ...samples];
   await installed.checkTypes({ lib: ["ES2022"], types: ["node"], files });
 });
@@ -78,16 +82,18 @@ test("a program that installed it submits in every way, and each submission is s
   await using lossy = await startFaultyProxy(own.origin, "lost");
   await updateTenant(own.environment["OWNER_DATABASE_URL"] ?? "", globex.slug, { challengePolicy: "always" });
   const token = own.forge.forge({ claims: { tenant_id: acme.id, email: "ada@example.com", name: "Ada" } });
+  const program = { tenantId: acme.id, name: "CRM", scopes: apiKeyScopes, requestId: "e2e" };
+  const { key } = await createApiKey(own.inspection, program);
   const before = await countRows(own.inspection, acme.id);
   const challengedBefore = await countRows(own.inspection, globex.id);
 
   const report = reported.parse(
-    await installed.run("submit.ts", own.origin, busy.origin, lossy.origin, acme.id, token, globex.id),
+    await installed.run("submit.ts", own.origin, busy.origin, lossy.origin, acme.id, token, globex.id, key),
   );
 
-  // One each for: anonymous, signedIn, files, busy, lost, receipt.
+  // One each for: anonymous, signedIn, relayed, onBehalf, files, busy, lost, receipt.
   const after = await countRows(own.inspection, acme.id);
-  expect(after.conversations - before.conversations).toBe(6);
+  expect(after.conversations - before.conversations).toBe(8);
   expect((await countRows(own.inspection, globex.id)).conversations - challengedBefore.conversations).toBe(1);
   // Without a solved challenge it would be in quarantine.
   const challenged = await own.inspection.withRlsBypass((tx) =>
@@ -106,6 +112,16 @@ test("a program that installed it submits in every way, and each submission is s
     requester_verification: "token",
     contact_email: "ada@example.com",
   });
+  const ofProgram = { tenant_id: acme.id, actor_kind: "application" };
+  expect(await storedAs(own.inspection, report.relayed.conversation.id)).toMatchObject({
+    ...ofProgram,
+    requester_verification: "claimed",
+  });
+  expect(await storedAs(own.inspection, report.onBehalf.conversation.id)).toMatchObject({
+    ...ofProgram,
+    requester_verification: "token",
+  });
+  expect(report.triedOnBehalf.requester_verification).toBe("token");
   expect([busy.submissionCount(), report.busy.isReplayed]).toEqual([2, false]);
   expect([lossy.submissionCount(), report.lost.isReplayed]).toEqual([2, true]);
   expect(report.receipt.isFound).toBe(true);
@@ -142,6 +158,13 @@ test("a program that installed it submits in every way, and each submission is s
   });
   expect(report.unknownTenant).toEqual({ ...answered, type: "tenant_not_found", status: 404 });
   expect(report.badToken).toEqual({ ...answered, type: "invalid_token", status: 401 });
+  expect(report.badKey).toEqual({ ...answered, type: "invalid_api_key", status: 401 });
+  expect(report.vouchedByNobody).toEqual({
+    ...answered,
+    type: "invalid_input",
+    status: 422,
+    places: ["header.portal-requester-verified"],
+  });
   expect(report.refusedFile).toEqual({
     ...answered,
     type: "invalid_input",

@@ -1,13 +1,14 @@
 import { HelpCenterFailure, isHelpCenterError } from "../error/help-center-error.ts";
 import { sendSolving } from "../challenge/send-solving.ts";
 import { drawIdempotencyKey } from "../idempotency/draw-idempotency-key.ts";
-import type { CallTerms, Deadline } from "../transport/deadline.ts";
+import type { Deadline } from "../transport/deadline.ts";
 import { expectBody } from "../transport/expect-body.ts";
 import type { Transport } from "../transport/transport.ts";
 import type { CreatedConversation, Submission } from "../wire.ts";
+import { vouchingHeaders, type VouchingTerms } from "./vouching.ts";
 
 /** How a submission is sent. */
-export interface SubmissionTerms extends CallTerms {
+export interface SubmissionTerms extends VouchingTerms {
   /**
    * Names the submission, so that sending it again does not store it again. One is drawn unless given; keep your own where a submission
    * has to outlive the program that sends it.
@@ -34,10 +35,10 @@ const path = "/api/v1/help-center/conversations";
 export async function createConversation(
   transport: Transport,
   submission: Submission,
-  { deadline, idempotencyKey = drawIdempotencyKey() }: { deadline: Deadline; idempotencyKey?: string | undefined },
+  { deadline, idempotencyKey = drawIdempotencyKey(), ...terms }: SubmissionTerms & { deadline: Deadline },
 ): Promise<SubmittedConversation> {
   try {
-    const headers = { "Idempotency-Key": idempotencyKey };
+    const headers = { "Idempotency-Key": idempotencyKey, ...vouchingHeaders(terms) };
     const answer = await sendSolving(transport, { method: "POST", path, headers, body: submission }, deadline);
     return {
       conversation: expectBody<CreatedConversation>(answer, ["id", "display_id", "status", "created_at"]),

@@ -3,6 +3,7 @@ import type { Deadline } from "../transport/deadline.ts";
 import { expectBody } from "../transport/expect-body.ts";
 import type { Transport } from "../transport/transport.ts";
 import type { Submission, ValidatedSubmission } from "../wire.ts";
+import { vouchingHeaders, type VouchingTerms } from "./vouching.ts";
 
 const path = "/api/v1/help-center/conversations/validate";
 
@@ -15,8 +16,12 @@ const path = "/api/v1/help-center/conversations/validate";
 export async function validateSubmission(
   transport: Transport,
   submission: Submission,
-  deadline: Deadline,
+  { deadline, ...terms }: VouchingTerms & { deadline: Deadline },
 ): Promise<ValidatedSubmission> {
-  const answer = await sendSolving(transport, { method: "POST", path, body: submission }, deadline);
+  const answer = await sendSolving(
+    transport,
+    { method: "POST", path, headers: vouchingHeaders(terms), body: submission },
+    deadline,
+  );
   return expectBody<ValidatedSubmission>(answer, ["subject", "description", "priority", "requester_verification"]);
 }
