@@ -1,5 +1,7 @@
 import path from "node:path";
 import type { NextConfig } from "next";
+import { PHASE_DEVELOPMENT_SERVER, PHASE_PRODUCTION_BUILD } from "next/constants.js";
+import { buildBrowserFiles } from "./src/docs-pages/build-browser-files.ts";
 import { packFiles } from "./src/front/pack-files.ts";
 import { fixedHeaders } from "./src/security/fixed-headers.ts";
 
@@ -37,4 +39,8 @@ const config: NextConfig = {
   headers: () => Promise.resolve([{ source: "/:path*", headers: fixedHeaders }]),
 };
 
-export default config;
+/** The documentation's script and styles are files of their own, made whenever the rest of the app is. */
+export default async function configOf(phase: string): Promise<NextConfig> {
+  if (phase === PHASE_PRODUCTION_BUILD || phase === PHASE_DEVELOPMENT_SERVER) await buildBrowserFiles();
+  return config;
+}

@@ -57,7 +57,8 @@ async function respond(request: NextRequest, headers: Headers, { publicUrl }: Se
   const arrival = { host, pathname: request.nextUrl.pathname, isCrowded: isCrowded(request.headers) };
   const refused = refusePost(request, arrival) ?? (await refuseBrokenForm(request));
   if (refused !== null) return refusalPage(refused, wantedLanguage(request) ?? "en");
-  if (isPortalHost(host, publicUrl)) {
+  // Documentation is the same on every host, as the API is.
+  if (isPortalHost(host, publicUrl) || isDocumentation(arrival.pathname)) {
     const [, segment = ""] = request.nextUrl.pathname.split("/");
     if (segment === "") headers.delete(segmentHeader);
     else headers.set(segmentHeader, segment);
@@ -65,6 +66,10 @@ async function respond(request: NextRequest, headers: Headers, { publicUrl }: Se
   }
   headers.set(segmentHeader, "~");
   return NextResponse.rewrite(tenantPath(request), { request: { headers } });
+}
+
+function isDocumentation(pathname: string): boolean {
+  return pathname === "/docs" || pathname.startsWith("/docs/");
 }
 
 function wantedLanguage({ nextUrl, cookies, headers }: NextRequest): Language | null {

@@ -5,3 +5,5 @@
 export * from "./api/endpoint.ts";
 export * from "./api/endpoints.ts";
 export * from "./api/open-api-document.ts";
+export { exampleTenantId } from "./api/parameters.ts";
+export { tags } from "./api/tags.ts";

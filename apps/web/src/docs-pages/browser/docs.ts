@@ -1,0 +1,10 @@
+import { offerCopying } from "./offer-copying.ts";
+import { offerLanguages } from "./offer-languages.ts";
+import { offerSearch } from "./offer-search.ts";
+import { offerTrying } from "./offer-trying.ts";
+
+// The pages say everything without this; it makes them handier.
+offerLanguages();
+offerCopying();
+offerSearch();
+offerTrying();
