@@ -1,5 +1,4 @@
 import { createServer, type Server } from "node:http";
-import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
 import { drain } from "./drain.ts";
 import { listen } from "./listen.ts";
@@ -11,7 +10,11 @@ afterEach(async () => {
 
 /** A server that answers after a while, on a port of its own. */
 async function startServer(answerAfterMs: number) {
-  const server: Server = createServer((_, response) => void setTimeout(() => response.end("late"), answerAfterMs));
+  let arrived = 0;
+  const server: Server = createServer((_, response) => {
+    arrived += 1;
+    setTimeout(() => response.end("late"), answerAfterMs);
+  });
   const probe = createServer().listen(0);
   const address = probe.address();
   const port = typeof address === "object" && address !== null ? address.port : 0;
@@ -20,7 +23,8 @@ async function startServer(answerAfterMs: number) {
   const stack = new AsyncDisposableStack();
   stack.defer(() => drain(server, listeners, 0));
   running.push(stack);
-  return { server, listeners, origin: `http://localhost:${String(port)}` };
+  const haveArrived = (times: number) => expect.poll(() => arrived, { timeout: 10_000, interval: 10 }).toBe(times);
+  return { server, listeners, haveArrived, origin: `http://localhost:${String(port)}` };
 }
 
 /** So many requests, each on a connection of its own. */
@@ -40,10 +44,10 @@ function countConnections(listeners: Awaited<ReturnType<typeof listen>>): Promis
 
 describe("a server that listens by several sockets", () => {
   it.runIf(process.platform === "linux")("takes what comes at once by many of them", async () => {
-    const { listeners, origin } = await startServer(500);
+    const { listeners, haveArrived, origin } = await startServer(2_000);
 
     const asked = askAtOnce(origin, 100);
-    await wait(250);
+    await haveArrived(100);
     const counts = await countConnections(listeners);
 
     expect(counts.reduce((sum, count) => sum + count)).toBe(100);
@@ -53,10 +57,10 @@ describe("a server that listens by several sockets", () => {
   });
 
   it("answers all that is under way before it ends, and takes nothing new", async () => {
-    const { server, listeners, origin } = await startServer(300);
+    const { server, listeners, haveArrived, origin } = await startServer(1_000);
 
     const asked = askAtOnce(origin, 40);
-    await wait(150);
+    await haveArrived(40);
     const ended = drain(server, listeners, 5_000);
 
     expect(await asked).toEqual(Array.from({ length: 40 }, () => "late"));
@@ -65,10 +69,10 @@ describe("a server that listens by several sockets", () => {
   });
 
   it("cuts off what takes too long", async () => {
-    const { server, listeners, origin } = await startServer(60_000);
+    const { server, listeners, haveArrived, origin } = await startServer(60_000);
 
     const asked = Promise.allSettled([askAtOnce(origin, 20)]);
-    await wait(150);
+    await haveArrived(20);
     await drain(server, listeners, 100);
 
     expect((await asked).map(({ status }) => status)).toEqual(["rejected"]);
