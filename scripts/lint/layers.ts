@@ -109,6 +109,17 @@ const layers: readonly Layer[] = [
     bans: browserCode(["@trpc/client", "altcha-lib"]),
   },
   { files: /^apps\/web\/src\/form-page\//, bans: browserCode([]) },
+  {
+    files: /^apps\/web\/src\/docs-pages\/browser\//,
+    bans: [
+      {
+        target: /^(?!apps\/web\/src\/docs-pages\/(?:browser\/|search\/find-entries\.ts$))/,
+        useInstead:
+          "The documentation's script is a few kilobytes without a framework: it imports its own files and the search only.",
+        areTestsFree: true,
+      },
+    ],
+  },
   { files: /^apps\/web\/src\/server\//, bans: [sqlClients, databaseAdmin, environment] },
   {
     files: /^apps\/web\//,

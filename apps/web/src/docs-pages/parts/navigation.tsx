@@ -11,7 +11,7 @@ interface NavigationProps {
   current: string;
 }
 
-/** The contents: folded away on narrow screens, open without scripts on wide ones. */
+/** The contents. Scripts fold them away on narrow screens; without them, the link past the header leads past them too. */
 export function Navigation({ reader, current }: NavigationProps) {
   const link = (path: string, text: string) => (
     <li key={path}>
@@ -22,15 +22,17 @@ export function Navigation({ reader, current }: NavigationProps) {
   );
   return (
     <nav class="docs-nav" aria-label="Contents">
-      <details>
+      <details open data-contents>
         <summary>Contents</summary>
         <div class="docs-nav-body">
           <ul>
             {link("/docs", "Overview")}
             {link("/docs/errors", "Errors")}
           </ul>
-          <h2>Guides</h2>
-          <ul>{guides.map(({ slug, title }) => link(`/docs/guides/${slug}`, title))}</ul>
+          <div>
+            <h2>Guides</h2>
+            <ul>{guides.map(({ slug, title }) => link(`/docs/guides/${slug}`, title))}</ul>
+          </div>
           {tags.map(({ name }) => (
             <div key={name}>
               <h2>{name}</h2>
