@@ -4,6 +4,7 @@ import { buildWeb } from "./build-web.ts";
 import { findChromium } from "./chromium.ts";
 import { repositoryRoot, toolOf } from "./environment.ts";
 import { type Outcome, runQuietly, type Terms } from "./processes.ts";
+import { installSampleTools } from "./sample-tools.ts";
 import type { TestBench } from "./test-bench.ts";
 import {
   type Failure,
@@ -55,6 +56,7 @@ async function vitest(project: string, bench: TestBench): Promise<StepResult> {
 async function playwright(bench: TestBench): Promise<StepResult> {
   const report = join(bench.folder, "e2e.json");
   const browser = await findChromium(terms(bench, 10));
+  await installSampleTools(terms(bench, 10));
   const env = { ...bench.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report, PORTAL_CHROMIUM_PATH: browser };
   // Without a browser there is still the part that needs none.
   const projects = browser === undefined ? ["--project=http"] : [];
