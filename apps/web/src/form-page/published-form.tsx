@@ -10,6 +10,7 @@ import { RefusalAlert } from "../portal-form/refusal-alert.tsx";
 import { SenderFields } from "../portal-form/sender-fields.tsx";
 import { asksWhoYouAre } from "../portal-form/refusal.ts";
 import { SubmissionKeyField } from "../portal-form/submission-key-field.tsx";
+import { useSending } from "../portal-form/use-sending.ts";
 import { useSubmissionKey } from "../portal-form/use-submission-key.ts";
 import type { SignedInPerson } from "../server/page-request.ts";
 import { FormEnd } from "./form-end.tsx";
@@ -18,9 +19,9 @@ import { QuestionContext } from "./fields/question-context.ts";
 import { NewerForm } from "./newer-form.tsx";
 import { complaintsAbout, type Complaint } from "./problem-sentences.ts";
 import type { RefusedForm } from "./refused-form.ts";
+import { sentAddress } from "./sent-address.ts";
 import { textOf } from "./typed/typed.ts";
 import { useFilling, type Beginning } from "./use-filling.ts";
-import { useFormSending } from "./use-form-sending.ts";
 import { useLatest } from "./use-latest.ts";
 import { usePageWords } from "./use-page-words.ts";
 import { askForVersion, useNewerVersion } from "./use-newer-version.ts";
@@ -43,6 +44,7 @@ export interface PublishedFormProps {
   submit: (previous: RefusedForm | null, formData: FormData) => Promise<RefusedForm>;
 }
 
+const loadSender = async () => (await import("./send-form.ts")).sendForm;
 const nothing: ReadonlySet<string> = new Set();
 
 /** A form that a tenant has published: a plain form that posts without scripts, and follows its conditions and stays on its page with them. */
@@ -73,8 +75,9 @@ export function PublishedForm(props: PublishedFormProps) {
     renderedKey: props.submissionKey,
     refusedKey: refusedForm?.key ?? null,
   });
-  const { refusal, isSending, isSolving, send, forgetRefusal } = useFormSending({
-    sentPath,
+  const { refusal, isSending, isSolving, send, forgetRefusal } = useSending({
+    load: loadSender,
+    sentAddress: ({ id, isOlder }) => sentAddress({ sentPath, id, language, isOlder }),
     initialRefusal: refusedForm?.refusal ?? null,
     submissionKey,
     onStored: filling.forgetDraft,

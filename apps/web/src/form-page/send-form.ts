@@ -3,25 +3,27 @@ import { readFormSubmission } from "@portal/contract/form";
 import { createAnswering, type SendingTerms } from "../portal-form/create-answering.ts";
 import { findEarlier } from "../portal-form/find-earlier.ts";
 import { isAnswerLost, portalClient, refusalFromThrown, type PortalClient } from "../portal-form/portal-client.ts";
-import type { Refusal } from "../portal-form/refusal.ts";
+import type { Attempt, Sent } from "../portal-form/use-sending.ts";
 import type { Words } from "../language/words.ts";
 import type { FormFiles } from "./files/form-files.ts";
 import { findFailed, placeRefused, uploadAnswers } from "./files/upload-answers.ts";
 import { submissionFromTyped, type FilledIn, type SubmissionBody } from "./submission-from-typed.ts";
 
-export interface Sending extends FilledIn, SendingTerms {
+/** A form that is filled in, before it has its key. */
+export interface FilledForm extends FilledIn, Omit<SendingTerms, keyof Attempt> {
   isAskedWho: boolean;
   files: FormFiles;
   words: Words["files"]["problems"];
 }
 
-export type Sent = { kind: "stored"; id: string; isOlder: boolean } | { kind: "refused"; refusal: Refusal };
+type SentForm = Sent<{ id: string; isOlder: boolean }>;
 
 /**
  * Sends a filled-in form with scripts on. What the contract alone can tell is told without a round trip, by the very functions that the
  * server runs; everything else is the server's to say.
  */
-export async function sendForm(sending: Sending): Promise<Sent> {
+export async function sendForm(filled: FilledForm, attempt: Attempt): Promise<SentForm> {
+  const sending = { ...filled, ...attempt };
   const body = submissionFromTyped(sending);
   const { files, words } = sending;
   const problems = problemsOf(sending, body);
@@ -40,7 +42,7 @@ export async function sendForm(sending: Sending): Promise<Sent> {
 }
 
 /** Finds out what can be found out about a request that did not come back with an answer, or not with the one that was hoped for. */
-async function afterFailure(error: unknown, client: PortalClient): Promise<Sent> {
+async function afterFailure(error: unknown, client: PortalClient): Promise<SentForm> {
   const refusal = refusalFromThrown(error);
   if (refusal.kind === "already_sent") {
     return { kind: "refused", refusal: { ...refusal, earlier: await findEarlier(client) } };
@@ -50,7 +52,7 @@ async function afterFailure(error: unknown, client: PortalClient): Promise<Sent>
 }
 
 /** What the form says of one place is what was asked there, so the plain schema's word on the same place is left out. */
-function problemsOf({ form, isAskedWho, files }: Sending, body: SubmissionBody): Problem[] {
+function problemsOf({ form, isAskedWho, files }: FilledForm, body: SubmissionBody): Problem[] {
   const ofForm = readFormSubmission(form.document, body, { files: files.known() });
   const parsed = isAskedWho ? parseVisitorSubmission(body) : parseRequesterSubmission(body);
   const own = ofForm.success ? [] : ofForm.problems;

@@ -24,7 +24,7 @@ import type { RefusedForm } from "./submit-request.ts";
 import { SubmissionKeyField } from "./submission-key-field.tsx";
 import { useDraft } from "./use-draft.ts";
 import { useSubmissionKey } from "./use-submission-key.ts";
-import { useSubmission } from "./use-submission.ts";
+import { useSending } from "./use-sending.ts";
 
 export interface PortalFormProps {
   tenantId: string;
@@ -80,8 +80,9 @@ export function PortalForm({
     draft.forget();
     files.uploads.clear();
   };
-  const { refusal, isSending, isSolving, send, forgetRefusal } = useSubmission({
-    sentAddress: (id) => `${basePath}/sent/${id}?${languageParameter}=${language}`,
+  const { refusal, isSending, isSolving, send, forgetRefusal } = useSending({
+    load: loadSender,
+    sentAddress: ({ id }) => `${basePath}/sent/${id}?${languageParameter}=${language}`,
     initialRefusal: refusedForm?.refusal ?? null,
     submissionKey,
     onStored: forget,
@@ -162,6 +163,8 @@ export function PortalForm({
     </form>
   );
 }
+
+const loadSender = async () => (await import("./send-submission.ts")).sendSubmission;
 
 function errorsByField(complaints: Complaint[]): FieldErrors {
   return Object.fromEntries(

@@ -8,21 +8,25 @@ import type { FormValues } from "./form-values.ts";
 import { isAnswerLost, portalClient, refusalFromThrown, type PortalClient } from "./portal-client.ts";
 import { fileIndexOf, type Refusal } from "./refusal.ts";
 import { submissionFromValues } from "./submission-from-values.ts";
+import type { Attempt, Sent } from "./use-sending.ts";
 
-export interface Sending extends SendingTerms {
+/** A request that is filled in, before it has its key. */
+export interface FilledIn extends Omit<SendingTerms, keyof Attempt> {
   values: FormValues;
   asksWhoYouAre: boolean;
   uploads: UploadQueue;
   fileTerms: FileTerms;
 }
 
-export type Sent = { kind: "stored"; id: string } | { kind: "refused"; refusal: Refusal };
+type Sending = FilledIn & Attempt;
+type SentRequest = Sent<{ id: string }>;
 
 /**
  * Sends a request with scripts on, once its files are uploaded. What the contract alone can tell is told without a round trip, by the
  * same schema as the server's; everything else is the server's to say.
  */
-export async function sendSubmission(sending: Sending): Promise<Sent> {
+export async function sendSubmission(filledIn: FilledIn, attempt: Attempt): Promise<SentRequest> {
+  const sending = { ...filledIn, ...attempt };
   const { values, asksWhoYouAre, tenantId, key, uploads, language, fileTerms } = sending;
   const input = submissionFromValues(values);
   const early = [...problemsOf(input, asksWhoYouAre), ...fileProblems(uploads)];
@@ -44,7 +48,7 @@ export async function sendSubmission(sending: Sending): Promise<Sent> {
 }
 
 /** Finds out what can be found out about a request that did not come back with an answer, or not with the one that was hoped for. */
-async function afterFailure(error: unknown, client: PortalClient, sending: Sending): Promise<Sent> {
+async function afterFailure(error: unknown, client: PortalClient, sending: Sending): Promise<SentRequest> {
   const refusal = placeFiles(refusalFromThrown(error), sending);
   if (refusal.kind === "already_sent") {
     return { kind: "refused", refusal: { ...refusal, earlier: await findEarlier(client) } };
@@ -72,7 +76,7 @@ function interruptedProblems(uploads: UploadQueue, { words }: FileTerms): Proble
     .flatMap(({ state }, index) => (state.kind === "interrupted" ? [problemAt(index, reason)] : []));
 }
 
-function refusedFor(problems: Problem[], uploads: UploadQueue): Sent {
+function refusedFor(problems: Problem[], uploads: UploadQueue): SentRequest {
   return { kind: "refused", refusal: { kind: "problems", problems, files: uploads.getFiles() } };
 }
 

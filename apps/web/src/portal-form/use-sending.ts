@@ -1,33 +1,40 @@
 import { useCallback, useRef, useState } from "react";
 import { useRouter } from "next/navigation";
+import type { SendingTerms } from "./create-answering.ts";
 import type { Refusal } from "./refusal.ts";
-import type { Sending, Sent } from "./send-submission.ts";
 import { useLoadedAhead } from "./use-loaded-ahead.ts";
 import type { SubmissionKey } from "./use-submission-key.ts";
 
-interface SubmissionOptions {
+/** What sending adds to a form that is filled in. */
+export type Attempt = Pick<SendingTerms, "key" | "onChallenge">;
+
+/** What became of a form that was sent; of one that is stored, what the next page has to know. */
+export type Sent<Stored> = ({ kind: "stored" } & Stored) | { kind: "refused"; refusal: Refusal };
+
+interface SendingOptions<Filled, Stored> {
+  /** Fetches the code that sends; the same function at every rendering. */
+  load: () => Promise<(filled: Filled, attempt: Attempt) => Promise<Sent<Stored>>>;
   /** Where the page is that says "we have it". */
-  sentAddress: (id: string) => string;
+  sentAddress: (stored: Stored) => string;
   /** What the server said when the page came, if the form was sent without scripts. */
   initialRefusal: Refusal | null;
   submissionKey: SubmissionKey;
   onStored: () => void;
+  onRefused?: () => void;
 }
 
-/** What is sent, before it has its key. */
-type KeylessSending = Omit<Sending, "key" | "onChallenge">;
-
-export interface Submission {
+export interface FormSending<Filled> {
   isSending: boolean;
   /** Whether the browser is solving a challenge before it can send. */
   isSolving: boolean;
   refusal: Refusal | null;
-  send: (sending: KeylessSending) => void;
+  send: (filled: Filled) => void;
   forgetRefusal: () => void;
 }
 
-/** Sends a request once however often the button is pressed, and goes on to its page when it is stored. */
-export function useSubmission({ sentAddress, initialRefusal, submissionKey, onStored }: SubmissionOptions): Submission {
+/** Sends a form once however often the button is pressed, and goes on to its page when it is stored. */
+export function useSending<Filled, Stored>(options: SendingOptions<Filled, Stored>): FormSending<Filled> {
+  const { load, sentAddress, initialRefusal, submissionKey, onStored, onRefused } = options;
   const router = useRouter();
   const [refusal, setRefusal] = useState(initialRefusal);
   const [isSending, setIsSending] = useState(false);
@@ -35,9 +42,9 @@ export function useSubmission({ sentAddress, initialRefusal, submissionKey, onSt
   // State is a render late: two clicks in one frame would both see "not sending".
   const isUnderWay = useRef(false);
 
-  useLoadedAhead(loadSending);
+  useLoadedAhead(load);
 
-  const send = async (sending: KeylessSending) => {
+  const send = async (filled: Filled) => {
     if (isUnderWay.current) return;
     isUnderWay.current = true;
     setIsSending(true);
@@ -45,39 +52,42 @@ export function useSubmission({ sentAddress, initialRefusal, submissionKey, onSt
     const onChallenge = () => {
       setIsSolving(true);
     };
-    const sent = await attempt({ ...sending, key, onChallenge });
+    const sent = await attempt(load, filled, { key, onChallenge });
     setIsSolving(false);
     if (sent.kind === "stored" || sent.refusal.kind === "already_sent") submissionKey.spend(key);
     if (sent.kind === "stored") {
       // The button stays "Sending…" until the next page is there.
       onStored();
-      router.push(sentAddress(sent.id));
+      router.push(sentAddress(sent));
       return;
     }
     setRefusal(sent.refusal);
     setIsSending(false);
     isUnderWay.current = false;
+    onRefused?.();
   };
 
   return {
     isSending,
     isSolving,
     refusal,
-    send: (sending) => void send(sending),
+    send: (filled) => void send(filled),
     forgetRefusal: useCallback(() => {
       setRefusal(null);
     }, []),
   };
 }
 
-function loadSending() {
-  return import("./send-submission.ts");
-}
+type Load<Filled, Stored> = SendingOptions<Filled, Stored>["load"];
 
-async function attempt(sending: Sending): Promise<Sent> {
+async function attempt<Filled, Stored>(
+  load: Load<Filled, Stored>,
+  filled: Filled,
+  terms: Attempt,
+): Promise<Sent<Stored>> {
   try {
-    const { sendSubmission } = await loadSending();
-    return await sendSubmission(sending);
+    const sendFilled = await load();
+    return await sendFilled(filled, terms);
   } catch {
     // The code for sending could not be fetched, and the person sees the same as when the request could not be sent.
     return { kind: "refused", refusal: { kind: "unreachable" } };
