@@ -108,7 +108,7 @@ test("a fault of ours is admitted with the code to quote", async ({ page }) => {
 
   const alert = alertOn(page, "Something went wrong on our side");
   await expect(alert).toBeFocused();
-  await expect(alert).toContainText("8f14e45f");
+  await expect(alert).toContainText("tell us this code: 8f14e45f");
   await expectText(page, request);
 });
 

@@ -34,6 +34,8 @@ const states: Record<string, (page: Page) => Promise<unknown>> = {
     await fillRequest(page, typedRequest());
     await send(page);
     await expect(alertOn(page)).toBeFocused();
+    // The answer has brought none to tell.
+    await expect(alertOn(page)).not.toContainText("code");
   },
   "the form whose earlier text has arrived": async (page) => {
     const earlier = { id: randomUUID(), display_id: "REQ-7Q4M-2XKD", created_at: new Date().toISOString() };

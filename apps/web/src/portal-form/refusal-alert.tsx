@@ -20,6 +20,7 @@ interface RefusalAlertProps {
 /** Why the request did not arrive, and the way on: links to what has to be mended, or another try. */
 export function RefusalAlert({ refusal, entries, title, basePath, connection, isSending }: RefusalAlertProps) {
   const { refused: words } = useWords("sending");
+  const { failed } = useWords("frame");
   const { sending, tryAgain } = useWords("controls");
   const language = usePageLanguage();
   if (refusal.kind === "problems") return <ErrorSummary entries={entries} occurrence={refusal} />;
@@ -30,14 +31,15 @@ export function RefusalAlert({ refusal, entries, title, basePath, connection, is
   const { heading, text } = explainRefusal(refusal, { title, connection, language, words });
   return (
     <FormAlert heading={heading} occurrence={refusal}>
-      <p>
-        {text}{" "}
-        {refusal.kind === "failed" && refusal.requestId !== null && (
+      <p>{text}</p>
+      {refusal.kind === "failed" && refusal.requestId !== null && (
+        <p>
+          {failed.code}{" "}
           <code className="code" dir="ltr">
             {refusal.requestId}
           </code>
-        )}
-      </p>
+        </p>
+      )}
       {refusal.kind === "sign_in" && (
         <p>
           <a href={`${basePath}/sign-in`} target="_blank">

@@ -32,7 +32,7 @@ export const sending = {
     unreachable: "We could not reach {title}",
     unreachableText: "Your text is kept on this page. Check your connection, then try again.",
     failed: "Something went wrong on our side",
-    failedText: "Your text is kept on this page. Try again, and if it happens again, tell us this code:",
+    failedText: "Your text is kept on this page. Try again.",
     declined: "Your request was not accepted",
     declinedText: "Your text is kept on this page. Try again, or load the page anew: what you typed comes back.",
     unsolved:

@@ -35,8 +35,7 @@ export const sending: Words["sending"] = {
     unreachable: "Wir konnten {title} nicht erreichen",
     unreachableText: "Ihr Text steht noch auf dieser Seite. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.",
     failed: "Bei uns ist etwas schiefgegangen",
-    failedText:
-      "Ihr Text steht noch auf dieser Seite. Versuchen Sie es erneut; passiert es wieder, nennen Sie uns diesen Code:",
+    failedText: "Ihr Text steht noch auf dieser Seite. Versuchen Sie es erneut.",
     declined: "Ihre Anfrage wurde nicht angenommen",
     declinedText:
       "Ihr Text steht noch auf dieser Seite. Versuchen Sie es erneut, oder laden Sie die Seite neu: Was Sie geschrieben haben, kommt zurück.",
