@@ -2,7 +2,7 @@ import type { Problem, ProblemType } from "@portal/contract";
 import { usualMaxLength, type FieldOf, type FormQuestion } from "@portal/contract/form";
 
 import type { Language } from "@portal/contract/language";
-import { fillIn } from "../language/fill-in.ts";
+import { fillIn, fillInOwn } from "../language/fill-in.ts";
 import { sayBytes, sayDay, sayMoment, sayNumber, sayOneOf } from "../language/say.ts";
 import { sayKinds } from "../portal-form/files/file-words.ts";
 import type { Words } from "../language/words.ts";
@@ -109,7 +109,8 @@ function aboutFiles(field: FieldOf<"file">, type: ProblemType, { words, kinds, l
     case "less_than_equal":
       return [words.fileSize, { limit: sayBytes(field.max_file_bytes, language) }];
     case "enum":
-      return [words.fileKind, { kinds: sayKinds({ limits: field, words: kinds }) }];
+      // The names are isolated one by one; isolated together, they would not follow the direction of the sentence.
+      return [fillInOwn(words.fileKind, { kinds: sayKinds({ limits: field, words: kinds, language }) })];
     default:
       return [words.fileRefused];
   }

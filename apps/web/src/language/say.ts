@@ -1,4 +1,8 @@
 import type { Language } from "@portal/contract/language";
+import { fillIn } from "./fill-in.ts";
+
+/** Keeps a number and what it counts on one line. */
+const noBreak = "\u00A0";
 
 /** Says a number as people of a language write it. */
 export function sayNumber(value: number, language: Language): string {
@@ -10,6 +14,13 @@ export function sayOneOf(texts: readonly string[], language: Language): string {
   return new Intl.ListFormat(language, { type: "disjunction" }).format(texts);
 }
 
+const listCommas: Record<Language, string> = { en: ", ", de: ", ", ar: "، ", ja: "、" };
+
+/** Says several names after each other. Each is isolated: of names in the other direction than the sentence, neighbours would change places. */
+export function sayNames(names: readonly string[], language: Language): string {
+  return names.map((name) => fillIn("{name}", { name })).join(listCommas[language]);
+}
+
 /** Says a day of the calendar, given as `YYYY-MM-DD`. */
 export function sayDay(day: string, language: Language): string {
   return new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(Date.parse(day));
@@ -18,7 +29,7 @@ export function sayDay(day: string, language: Language): string {
 /** Says when something is, in UTC: the server and the browser have to say the same. */
 export function sayMoment(moment: string, language: Language): string {
   const format = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short", timeZone: "UTC" });
-  return `${format.format(Date.parse(moment))} UTC`;
+  return `${format.format(Date.parse(moment))}${noBreak}UTC`;
 }
 
 const secondsPerMinute = 60;
@@ -44,5 +55,5 @@ export function sayBytes(bytes: number, language: Language): string {
     unitDisplay: power === 0 ? "long" : "short",
     maximumFractionDigits: 1,
   });
-  return format.format(Math.ceil((bytes / bytesPerUnit ** power) * 10) / 10);
+  return format.format(Math.ceil((bytes / bytesPerUnit ** power) * 10) / 10).replaceAll(" ", noBreak);
 }

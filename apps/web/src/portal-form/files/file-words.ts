@@ -1,7 +1,7 @@
 import type { AttachmentLimits } from "@portal/contract";
 import { fileKinds, labelOfContentType } from "@portal/contract/file-kind";
 import { fillInOwn } from "../../language/fill-in.ts";
-import { sayBytes, sayNumber } from "../../language/say.ts";
+import { sayBytes, sayNames, sayNumber } from "../../language/say.ts";
 import type { FileTerms } from "./file-terms.ts";
 
 /** What limits are called on the page; made on the server, because a browser needs the words only. */
@@ -39,12 +39,14 @@ export function saySizes({ limits, words, language }: FileTerms): string {
 interface KnownKinds {
   limits: Pick<AttachmentLimits, "content_types">;
   words: FileTerms["words"];
+  language: FileTerms["language"];
 }
 
 /** Says which kinds of file there may be. Most have a name of their own in every language. */
-export function sayKinds({ limits, words }: KnownKinds): string {
+export function sayKinds({ limits, words, language }: KnownKinds): string {
   const named = new Map(Object.entries(words.kinds));
-  return limits.content_types.map((type) => named.get(type) ?? labelOfContentType(type)).join(", ");
+  const kinds = limits.content_types.map((type) => named.get(type) ?? labelOfContentType(type));
+  return sayNames(kinds, language);
 }
 
 /** Gives what a picker may show. */
