@@ -3,7 +3,7 @@ import { everyTypeForm, everyTypeFormVersion2 } from "../every-type-form.ts";
 import { createFormOwner, storedAnswers, type FormOwner } from "../published-forms.ts";
 import { storedFiles } from "../stored-files.ts";
 import { acme } from "../test-tenants.ts";
-import { brokenRules, drawSubject, everyTypeAnswers, fillEveryType, sidewaysOverflow } from "./published-form-pages.ts";
+import { brokenRules, drawSubject, everyTypeAnswers, fillEveryType } from "./published-form-pages.ts";
 import { alertOn, expect, readReference, send, test } from "./test.ts";
 
 test.use({ expectedErrors: [/Failed to load resource/u], locale: "en-GB", timezoneId: "Europe/Berlin" });
@@ -194,42 +194,6 @@ test("what is no number and no time is refused on its question, as it was typed"
   await expect(page.getByLabel("A number")).toHaveValue("1,000");
   await problems.getByRole("link", { name: /time zone/u }).click();
   await expect(page.getByLabel("Time zone")).toBeFocused();
-});
-
-test("every type of field is accessible, empty and filled in", async ({ page }) => {
-  test.slow();
-  const owner = await createFormOwner(everyTypeForm);
-  await page.goto(addressOf(owner));
-  expect(await brokenRules(page)).toEqual([]);
-  await fillEveryType(page, drawSubject());
-  expect(await brokenRules(page)).toEqual([]);
-});
-
-test("every type of field is accessible when it is refused", async ({ page }) => {
-  test.slow();
-  const owner = await createFormOwner(everyTypeForm);
-  await page.goto(addressOf(owner));
-  await send(page);
-  await expect(alertOn(page, "There is a problem")).toBeFocused();
-  // Two of the form's fields take no answer, the files need none, and one is hidden; the sender is asked twice.
-  await expect(alertOn(page).getByRole("link")).toHaveCount(everyTypeForm.fields.length - 4 + 2);
-  expect(await brokenRules(page)).toEqual([]);
-});
-
-test("everything that can be pressed is large enough, and nothing lies outside a small window", async ({ page }) => {
-  const owner = await createFormOwner(everyTypeForm);
-  await page.setViewportSize({ width: 360, height: 740 });
-  await page.goto(addressOf(owner));
-  await send(page);
-  await expect(alertOn(page, "There is a problem")).toBeFocused();
-
-  const targets =
-    "a:visible, button:visible, input:not([type=checkbox]):visible, select:visible, textarea:visible, .choice";
-  for (const target of await page.locator(targets).all()) {
-    const box = await target.boundingBox();
-    expect(Math.min(box?.height ?? 0, box?.width ?? 0), await target.innerText()).toBeGreaterThanOrEqual(24);
-  }
-  expect(await sidewaysOverflow(page)).toBe(0);
 });
 
 test("a version that is published meanwhile is offered, with the answers carried over", async ({ page }) => {
