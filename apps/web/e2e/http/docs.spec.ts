@@ -43,8 +43,8 @@ test("a page carries a policy with a nonce of its own, the one script that it al
 });
 
 test.describe("the samples are filled", () => {
-  const samplesFor = async ({ call }: PortalClient, path: string, host?: string) =>
-    (await call({ path, ...(host !== undefined && { headers: { Host: host } }) })).text;
+  const samplesFor = async (client: PortalClient, path: string, host?: string) =>
+    (await client.call({ path, ...(host !== undefined && { headers: { Host: host } }) })).text;
 
   test("with the demo tenant on a machine for development", async ({ portal }) => {
     expect(await samplesFor(portal, "/docs/createConversation")).toContain(`tenant_id=${acme.id}`);
