@@ -19,8 +19,8 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 /** Reads a page's blocks of code, in their order; fails where there is none. */
-export async function readCode({ call }: Pick<PortalClient, "call">, path: string): Promise<ShownCode[]> {
-  const { status, text } = await call({ path });
+export async function readCode(portal: Pick<PortalClient, "call">, path: string): Promise<ShownCode[]> {
+  const { status, text } = await portal.call({ path });
   const blocks = [...text.matchAll(block)].map(({ groups = {} }) => ({
     language: groups["language"] ?? "",
     file: groups["file"] ?? null,

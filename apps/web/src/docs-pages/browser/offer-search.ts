@@ -43,7 +43,12 @@ export function offerSearch(): void {
 
 async function fetchIndex(): Promise<SearchEntry[]> {
   const response = await fetch("/docs/search.json");
-  return response.ok ? response.json() : [];
+  const index: unknown = response.ok ? await response.json() : [];
+  return Array.isArray(index) ? index.filter(isEntry) : [];
+}
+
+function isEntry(value: unknown): value is SearchEntry {
+  return typeof value === "object" && value !== null && "path" in value && "title" in value && "text" in value;
 }
 
 function linkTo({ path, title, kind }: SearchEntry): HTMLAnchorElement {

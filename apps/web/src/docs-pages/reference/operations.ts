@@ -122,8 +122,16 @@ function parameterOf(given: {
 }): Parameter {
   const { in: place, name, required: isRequired = false, schema } = given;
   const words = [schema.description, limitsOf(schema)].filter((part) => part !== undefined && part !== "").join(" ");
-  const [example = ""] = [schema.examples?.[0]].flat();
-  return { place, name, type: writeType(schema), isRequired, words, example: String(example) };
+  const first = schema.examples?.[0];
+  const example: unknown = Array.isArray(first) ? first[0] : first;
+  return {
+    place,
+    name,
+    type: writeType(schema),
+    isRequired,
+    words,
+    example: example === undefined ? "" : String(example),
+  };
 }
 
 function refusalsOf(errors: readonly ErrorCode[]): RefusedWith[] {

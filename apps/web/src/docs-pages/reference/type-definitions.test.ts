@@ -26,8 +26,7 @@ const fileNamed = (name: string) => `${folder}/shown-${name}.ts`;
 /** What the compiler says of files that are not on any disk. */
 function complaintsAbout(files: ReadonlyMap<string, string>): string[] {
   const host = ts.createCompilerHost(strict);
-  const { readFile, fileExists } = host;
-  host.readFile = (name) => files.get(name) ?? readFile(name);
+  const fileExists = host.fileExists.bind(host);
   host.fileExists = (name) => files.has(name) || fileExists(name);
   const getSourceFile = host.getSourceFile.bind(host);
   host.getSourceFile = (name, options, onError) => {
