@@ -14,7 +14,7 @@ test("a visitor's request becomes one conversation, and its page gives the refer
   const stored = await storedConversations(acme.id, request.subject);
   expect(stored).toEqual([
     {
-      id: page.url().split("/").at(-1),
+      id: new URL(page.url()).pathname.split("/").at(-1),
       displayId: reference,
       channel: "portal_form",
       status: "open",
