@@ -1,20 +1,20 @@
 import { readFile } from "node:fs/promises";
 import { stripTypeScriptTypes } from "node:module";
 import path from "node:path";
-import type { Route } from "@playwright/test";
 import { z } from "zod";
 import { installClient } from "../installed-client.ts";
 import { storedConversations } from "../stored-conversations.ts";
-import { acme } from "../test-tenants.ts";
+import { globex } from "../test-tenants.ts";
+import { allowOrigins, startOtherSite, type SiteFile } from "./other-site.ts";
 import { expect, test } from "./test.ts";
 
 test.describe.configure({ timeout: 120_000 });
 // A stopped upload and a refusal, which the test provokes.
 test.use({ expectedErrors: [/status of 422/u] });
 
-const page = `<!doctype html><html lang="en"><title>A page of somebody's</title><body>
-<script type="importmap">{"imports":{"@portal/client":"/somebody/dist/index.js"}}</script>
-<script type="module" src="/somebody/browser.js"></script>`;
+const page = `<!doctype html><html lang="en"><title>A page of somebody's</title><link rel="icon" href="data:,"><body>
+<script type="importmap">{"imports":{"@portal/client":"/dist/index.js"}}</script>
+<script type="module" src="/browser.js"></script>`;
 
 const reported = z.object({
   id: z.string(),
@@ -24,18 +24,25 @@ const reported = z.object({
   refused: z.unknown(),
 });
 
-test("the client runs in a page as it was installed: a file with progress, a submission, an end to an upload", async ({
+test("the client runs in a page of another origin as it was installed: a file with progress, a submission, an end to an upload", async ({
   page: tab,
+  request,
   baseURL,
 }) => {
   await using installed = await installClient();
-  await tab.route("**/somebody/**", (route) => serve(route, installed.folder));
+  await using site = await startOtherSite((asked) => fileOf(asked, installed.folder));
+  await allowOrigins(globex.slug, [site.origin]);
+  const settings = `/api/v1/help-center/settings?tenant_id=${globex.id}`;
+  const allowed = async () =>
+    (await request.get(settings, { headers: { Origin: site.origin } })).headers()["access-control-allow-origin"];
+  // A process goes by a list for ten seconds.
+  await expect.poll(allowed, { timeout: 12_000 }).toBe(site.origin);
 
-  await tab.goto(`/somebody/?portal=${baseURL ?? ""}&tenant=${acme.id}`);
+  await tab.goto(`${site.origin}/?portal=${baseURL ?? ""}&tenant=${globex.id}`);
   await expect(tab.locator("body")).toHaveText(/^\{/u, { timeout: 60_000 });
 
   const report = reported.parse(JSON.parse(await tab.locator("body").innerText()));
-  const stored = await storedConversations(acme.id, "From a page");
+  const stored = await storedConversations(globex.id, "From a page");
   expect(stored.map(({ id }) => id)).toEqual([report.id]);
   expect(report.progress.length).toBeGreaterThan(1);
   expect(report.progress).toEqual(report.progress.toSorted((one, other) => one - other));
@@ -45,13 +52,12 @@ test("the client runs in a page as it was installed: a file with progress, a sub
   expect(report.refused).toEqual({ type: "invalid_input", hasRequestId: true });
 });
 
-/** Answers for a site of somebody's own, which has the installed package's files as they are. */
-async function serve(route: Route, folder: string): Promise<void> {
-  const asked = new URL(route.request().url()).pathname.replace("/somebody/", "");
-  if (asked === "") return route.fulfill({ contentType: "text/html", body: page });
-  const body =
-    asked === "browser.js"
+/** What is on a site of somebody's own, which has the installed package's files as they are. */
+async function fileOf(asked: string, folder: string): Promise<SiteFile> {
+  if (asked === "/") return { type: "text/html", content: page };
+  const content =
+    asked === "/browser.js"
       ? stripTypeScriptTypes(await readFile(path.join(folder, "browser.ts"), "utf8"))
       : await readFile(path.join(folder, "node_modules/@portal/client", asked), "utf8");
-  return route.fulfill({ contentType: "text/javascript", body });
+  return { type: "text/javascript", content };
 }

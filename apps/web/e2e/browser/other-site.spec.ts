@@ -1,35 +1,18 @@
-import { once } from "node:events";
-import { createServer } from "node:http";
-import { readEmbeddedUrls, updateTenant } from "@portal/db/admin";
 import { readSettings } from "@portal/settings";
 import { acme, globex } from "../test-tenants.ts";
+import { allowOrigins, startOtherSite } from "./other-site.ts";
 import { expect, test } from "./test.ts";
-
-/** A page of somebody else's site, on another origin. */
-async function startOtherSite(): Promise<AsyncDisposable & { origin: string }> {
-  const server = createServer((_, response) => {
-    response.setHeader("Content-Type", "text/html").end("<!doctype html><title>Shop</title><h1>Shop</h1>");
-  }).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("The site has no port.");
-  const close = async () => {
-    server.closeAllConnections();
-    server.close();
-    await once(server, "close");
-  };
-  return { origin: `http://127.0.0.1:${String(address.port)}`, [Symbol.asyncDispose]: close };
-}
 
 // A browser says on the console what it kept from a page, and what was refused.
 test.use({ expectedErrors: [/blocked by CORS policy|Failed to load resource/u] });
 
 test("a page of another site sends a request with a file, and reads every answer", async ({ page }) => {
-  await using site = await startOtherSite();
-  const { dataDir, database, publicUrl } = readSettings();
-  if (database.kind !== "embedded") throw new Error("The tests bring their own database.");
-  const { ownerUrl } = await readEmbeddedUrls(dataDir, database.port);
-  await updateTenant(ownerUrl, acme.slug, { allowedOrigins: [site.origin] });
+  await using site = await startOtherSite(() => ({
+    type: "text/html",
+    content: "<!doctype html><title>Shop</title><h1>Shop</h1>",
+  }));
+  const { publicUrl } = readSettings();
+  await allowOrigins(acme.slug, [site.origin]);
   await page.goto(site.origin);
 
   const api = `${publicUrl}/api/v1/help-center`;

@@ -35,7 +35,7 @@ test("a preflight says what may be sent, and for how long that holds", async ({ 
     expect(headers).toMatchObject({
       "access-control-allow-origin": origin,
       "access-control-allow-methods": "POST, OPTIONS",
-      "access-control-allow-headers": "Authorization, Content-Type, Idempotency-Key, Portal-Challenge",
+      "access-control-allow-headers": "Authorization, Content-Type, If-None-Match, Idempotency-Key, Portal-Challenge",
       "access-control-max-age": "600",
     });
     expect(headers.vary).toMatch(/\bOrigin\b/u);

@@ -41,11 +41,15 @@ type OwnSettings = Record<string, string> | ((database: EmbeddedPostgres) => Pro
 
 /** Starts one, with settings of its own. Takes a few seconds. */
 export async function startOwnPortal(settings: OwnSettings = {}): Promise<OwnPortal> {
+  // Its database server is a process of its own, which would outlive the tests if anything after it failed.
+  await using starting = new AsyncDisposableStack();
   const dataDir = await mkdtemp(path.join(tmpdir(), "portal-own-"));
+  starting.defer(() => rm(dataDir, { recursive: true, force: true }));
   // The database server runs as another user when the tests run as root.
   await chmod(dataDir, 0o755);
   const database = { dataDir, port: await freePort(), serverSettings };
   let server = await startEmbeddedPostgres(database);
+  starting.defer(() => server.stop());
   await migrate(server);
   await seed(server);
   await seedDemoForms(server);
@@ -74,24 +78,13 @@ export async function startOwnPortal(settings: OwnSettings = {}): Promise<OwnPor
     web.kill(signal);
     if (web.exitCode === null && web.signalCode === null) await once(web, "exit");
   };
+  starting.defer(() => endWeb("SIGTERM"));
   const inspection = openInspection(server.superuserUrl);
-  const close = async () => {
-    try {
-      await inspection.close();
-      await endWeb("SIGTERM");
-    } finally {
-      // Its server is a process of its own, which would outlive the tests.
-      await server.stop();
-      await rm(dataDir, { recursive: true, force: true });
-    }
-  };
+  starting.defer(() => inspection.close());
   const portal = createPortalClient(`http://localhost:${port}`);
-  const forge = await waitUntilReady(portal, web)
-    .then(() => openForge(dataDir, portal.origin))
-    .catch(async (error: unknown) => {
-      await close();
-      throw error;
-    });
+  await waitUntilReady(portal, web);
+  const forge = await openForge(dataDir, portal.origin);
+  const running = starting.move();
   return {
     ...portal,
     lines,
@@ -110,7 +103,7 @@ export async function startOwnPortal(settings: OwnSettings = {}): Promise<OwnPor
     startDatabase: async () => {
       server = await startEmbeddedPostgres(database);
     },
-    close,
+    close: () => running.disposeAsync(),
   };
 }
 

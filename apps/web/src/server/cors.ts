@@ -2,7 +2,9 @@ import type { Context } from "@portal/api";
 import { challengeHeader, crossOriginPath, exposedHeaders, idempotencyKeyHeader, isUuid } from "@portal/contract";
 
 // Not X-API-Key: a key that a page can send is a key that its visitors can read.
-const allowedHeaders = ["Authorization", "Content-Type", idempotencyKeyHeader, challengeHeader].join(", ");
+const allowedHeaders = ["Authorization", "Content-Type", "If-None-Match", idempotencyKeyHeader, challengeHeader].join(
+  ", ",
+);
 const maxAgeSeconds = 600;
 
 /** A request, and what its procedure has found out about it. */
