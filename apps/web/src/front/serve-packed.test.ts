@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createServer, request, type IncomingHttpHeaders, type RequestOptions } from "node:http";
+import { createServer, request, type IncomingHttpHeaders, type IncomingMessage, type RequestOptions } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
@@ -22,7 +22,10 @@ beforeAll(async () => {
   await writeFile(join(folder, "static/chunks/one.js"), script);
   await writeFile(join(folder, "static/chunks/one.woff2"), "packed already");
   await packFiles(folder);
-  const serve = servePacked(packedFolderOf(folder), async (_, outgoing) => void outgoing.end("next"));
+  const serve = servePacked(packedFolderOf(folder), (_, outgoing) => {
+    outgoing.end("next");
+    return Promise.resolve();
+  });
   const server = createServer((incoming, outgoing) => void serve(incoming, outgoing)).listen(0);
   await once(server, "listening");
   running.use(server);
@@ -32,7 +35,11 @@ beforeAll(async () => {
 afterAll(() => running.disposeAsync());
 
 async function ask(options: RequestOptions): Promise<{ headers: IncomingHttpHeaders; body: Buffer }> {
-  const [response] = await once(request({ port, agent: false, ...options }).end(), "response");
+  const response = await new Promise<IncomingMessage>((resolve, reject) => {
+    request({ port, agent: false, ...options }, resolve)
+      .on("error", reject)
+      .end();
+  });
   return { headers: response.headers, body: await buffer(response) };
 }
 

@@ -103,7 +103,7 @@ function payloadOf(
   { contentType, examples }: { contentType: string; examples: object },
   schema: SchemaNode | undefined,
 ): Payload {
-  const [example]: unknown[] = Object.values(examples);
+  const example: unknown = Object.values<unknown>({ ...examples })[0];
   const [name] = namesOf(schema);
   return { contentType, typeName: name === undefined ? null : typeNameOf(name), example };
 }
@@ -130,7 +130,7 @@ function parameterOf(given: {
     type: writeType(schema),
     isRequired,
     words,
-    example: example === undefined ? "" : String(example),
+    example: typeof example === "string" || typeof example === "number" ? String(example) : "",
   };
 }
 
