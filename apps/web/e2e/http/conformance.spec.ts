@@ -10,7 +10,7 @@ import { countRows } from "./stored-rows.ts";
 import { expect, expectCreated, submissionOf, test } from "./test.ts";
 
 const seed = 20_261_122;
-const requests = 400;
+const requests = 500;
 
 test("the document that is served is the one in docs, and is not sent again to whoever has it", async ({ portal }) => {
   const committed: unknown = JSON.parse(
