@@ -148,7 +148,8 @@ test("every type of field is answered from the keyboard alone", async ({ page })
   await keyboard.press("Enter");
 
   await readReference(page);
-  const answers = { ...everyTypeAnswers, day: "2026-03-03", moment: "2026-03-03T09:30:00+01:00" };
+  const moments = { day: "2026-03-03", moment: "2026-03-03T09:30:00+01:00" };
+  const answers = { ...everyTypeAnswers, ...moments, files: [expect.any(String)] };
   expect(await storedAnswers(owner.tenantId, subject)).toEqual({ version: 1, answers });
   expect(await storedFiles(owner.tenantId, subject)).toMatchObject([{ filename: textFile.name }]);
 });
