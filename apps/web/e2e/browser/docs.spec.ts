@@ -117,7 +117,7 @@ test("the keyboard goes past the contents, and into code to scroll it", async ({
 test("the contents are folded away on a narrow screen, and open on a wide one", async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await page.goto("/docs");
-  const link = page.getByRole("navigation", { name: "Contents" }).getByRole("link", { name: "Errors" });
+  const link = page.getByRole("navigation", { name: "Contents" }).getByRole("link", { name: "Errors", exact: true });
   await expect(link).toBeHidden();
   await page.getByText("Contents", { exact: true }).click();
   await expect(link).toBeVisible();
@@ -197,7 +197,7 @@ test.describe("without scripts", () => {
     await expect(page.getByText("This form needs scripts.")).toBeVisible();
     await expect(page.getByRole("button", { name: "Send" })).toBeHidden();
     await expect(
-      page.getByRole("navigation", { name: "Contents" }).getByRole("link", { name: "Errors" }),
+      page.getByRole("navigation", { name: "Contents" }).getByRole("link", { name: "Errors", exact: true }),
     ).toBeVisible();
     await page.getByRole("searchbox").fill("webhooks");
     await page.getByRole("button", { name: "Search" }).click();
