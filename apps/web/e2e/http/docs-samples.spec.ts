@@ -7,7 +7,9 @@ import { openReaderShell, type ReaderShell } from "./reader-shell.ts";
 import { countRows } from "./stored-rows.ts";
 import { expect, test } from "./test.ts";
 
-test.describe.configure({ mode: "default", timeout: 120_000 });
+// Far more than bringing up a portal and following a guide take on an idle machine.
+const timeoutMs = 120_000;
+test.describe.configure({ mode: "default", timeout: timeoutMs });
 
 /** Their samples need something that only a mail or an earlier answer brings, and show a made-up one: the portal has to refuse it. */
 const needingSecrets: Readonly<Record<string, number>> = {
@@ -45,6 +47,7 @@ const storedByGuide: Readonly<Record<string, number>> = {
 let own: OwnPortal;
 let shell: ReaderShell;
 test.beforeAll(async () => {
+  test.setTimeout(timeoutMs);
   own = await startOwnPortal();
 });
 test.afterAll(() => own.close());
