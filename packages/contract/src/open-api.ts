@@ -7,3 +7,4 @@ export * from "./api/endpoints.ts";
 export * from "./api/open-api-document.ts";
 export { exampleTenantId } from "./api/parameters.ts";
 export { tags } from "./api/tags.ts";
+export { securitySchemes } from "./api/security-schemes.ts";

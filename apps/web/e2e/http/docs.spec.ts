@@ -1,10 +1,12 @@
 import { errorCatalogue, problemTypes } from "@portal/contract";
-import { endpoints } from "@portal/contract/open-api";
+import { type Endpoint, endpoints } from "@portal/contract/open-api";
 import { acme, globex } from "../test-tenants.ts";
 import type { PortalClient } from "./portal-client.ts";
 import { expect, test } from "./test.ts";
 
-for (const { operationId, method, path, errors } of endpoints) {
+const documented: readonly Endpoint[] = endpoints;
+
+for (const { operationId, method, path, errors, callers } of documented) {
   test(`the page of ${operationId} says what the contract says`, async ({ portal }) => {
     const { status, text, headers } = await portal.call({ path: `/docs/${operationId}` });
 
@@ -12,6 +14,8 @@ for (const { operationId, method, path, errors } of endpoints) {
     expect(headers["content-type"]).toBe("text/html; charset=utf-8");
     expect(headers["cache-control"]).toBe("private, no-store");
     expect(text).toContain(`<span class="operation-method">${method.toUpperCase()}</span> ${path}</code>`);
+    expect(text.includes("<code>Authorization: Bearer</code>: ")).toBe(callers.includes("endUserToken"));
+    expect(text.includes("<code>X-API-Key</code>: ")).toBe(callers.includes("apiKey"));
     for (const code of errors) expect(text).toContain(`/docs/errors#${code}`);
   });
 }

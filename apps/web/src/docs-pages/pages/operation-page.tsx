@@ -1,4 +1,5 @@
 /** @jsxImportSource preact */
+import { securitySchemes } from "@portal/contract/open-api";
 import { CodeBlock } from "../parts/code-block.tsx";
 import { Prose } from "../parts/prose.tsx";
 import { Samples } from "../parts/samples.tsx";
@@ -76,20 +77,19 @@ function OperationPage({ operation, reader }: { operation: Operation; reader: Re
   );
 }
 
+/** Who may call, in the words of the contract's security schemes. */
 function Authentication({ operation: { callers } }: { operation: Operation }) {
-  const isOpen = callers.includes("anybody");
-  const takesToken = callers.includes("endUserToken");
+  const schemes = callers.flatMap((caller) => (caller === "anybody" ? [] : [securitySchemes[caller]]));
   return (
-    <p>
-      {isOpen && "None is needed. "}
-      {takesToken ? (
-        <>
-          A person’s token goes into <code>Authorization: Bearer</code>. A token that is sent must be good: the call
-          never falls back to an anonymous one.
-        </>
-      ) : (
-        "Tokens are not looked at."
-      )}
-    </p>
+    <>
+      {callers.includes("anybody") && <p>None is needed.</p>}
+      {schemes.map((scheme) => (
+        <p key={scheme.type}>
+          <code>{scheme.type === "apiKey" ? scheme.name : "Authorization: Bearer"}</code>
+          {": "}
+          <Prose text={scheme.description} />
+        </p>
+      ))}
+    </>
   );
 }
