@@ -34,7 +34,7 @@ for (const host of [acme.hostname, "acme.localhost"]) {
     await send(page);
 
     await readReference(page);
-    expect(page.url()).toMatch(new RegExp(`^${origin}/sent/[0-9a-f-]{36}$`, "u"));
+    expect(page.url()).toMatch(new RegExp(`^${origin}/sent/[0-9a-f-]{36}\\?lang=en$`, "u"));
     expect(await storedConversations(acme.id, request.subject)).toHaveLength(1);
     await page.getByRole("link", { name: "Send another request" }).click();
     await expect(page).toHaveURL(`${origin}/`);

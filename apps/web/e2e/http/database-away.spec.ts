@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { tenantKeptMs } from "@portal/api/testing";
 import { z } from "zod";
 import { acme } from "../test-tenants.ts";
 import { startOwnPortal, type OwnPortal } from "./own-portal.ts";
@@ -58,6 +59,8 @@ test("a database that is stopped and started under the portal is 503 with Retry-
 
   await own.stopDatabase();
   const whileAway = await Promise.all([submit(), submit(), submit()]);
+  // What is known of a tenant is known a moment longer.
+  await wait(tenantKeptMs);
   const settings = await own.call({ path: `/api/v1/help-center/settings?tenant_id=${acme.id}` });
   const notReady = await own.call({ path: "/api/ready" });
   const page = await own.call({ path: "/acme" });

@@ -195,11 +195,12 @@ test("a form that was closed after its page was loaded says so, as REST does", a
 });
 
 test.describe("a form that was tampered with", () => {
+  const pageOf = (segment: string) => JSON.stringify([{ segment, language: "en" }, null]);
   const changes: [string, (name: string, value: string) => [string, string]][] = [
     ["a number for the tenant", (name, value) => [name, name.endsWith(":1") ? "[7,null]" : value]],
     ["an object for the tenant", (name, value) => [name, name.endsWith(":1") ? '[{"slug":"acme"},null]' : value]],
-    ["a tenant that there is not", (name, value) => [name, name.endsWith(":1") ? '["nobody",null]' : value]],
-    ["a path for the tenant", (name, value) => [name, name.endsWith(":1") ? '["../acme",null]' : value]],
+    ["a tenant that there is not", (name, value) => [name, name.endsWith(":1") ? pageOf("nobody") : value]],
+    ["a path for the tenant", (name, value) => [name, name.endsWith(":1") ? pageOf("../acme") : value]],
     ["another action", (name, value) => [name, value.replace(/[0-9a-f]{40,}/u, (id) => "0".repeat(id.length))]],
   ];
   for (const [name, change] of changes) {
@@ -315,7 +316,7 @@ test("files and unknown fields in a form are left aside", async ({ portal, inspe
   });
 
   expect(answer.status).toBe(303);
-  const id = answer.headers.get("location")?.split("/").at(-1) ?? "";
+  const id = /\/([0-9a-f-]{36})\?/u.exec(answer.headers.get("location") ?? "")?.[1] ?? "";
   expect(await storedAs(inspection, id)).toMatchObject({
     tenant_id: tenant.id,
     requester_verification: "claimed",

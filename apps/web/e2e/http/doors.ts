@@ -79,12 +79,14 @@ const form: Door = {
   send: async (sending) => {
     const { answer } = await postForm(sending, await loadForm(sending));
     if (answer.status === 303) {
-      const id = /^\/[\w-]+\/sent\/([0-9a-f-]{36})$/u.exec(answer.headers.get("location") ?? "")?.[1];
+      const id = /^\/[\w-]+\/sent\/([0-9a-f-]{36})\?lang=en$/u.exec(answer.headers.get("location") ?? "")?.[1];
       return { kind: "stored", id: z.uuid().parse(id) };
     }
     expect(answer.status).toBe(200);
     const page = await answer.text();
-    if (page.includes("We already have your earlier request")) return { kind: "already_sent" };
+    // The page's scripts have the sentence with them, for when they send.
+    if (page.replaceAll(/<script[\s\S]*?<\/script>/gu, "").includes("We already have your earlier request"))
+      return { kind: "already_sent" };
     return { kind: "refused", sentences: sentencesIn(page) };
   },
 };

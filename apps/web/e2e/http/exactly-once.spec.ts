@@ -129,7 +129,8 @@ test.describe("the key of a page", () => {
     const page = await (await postForm(changed, hidden)).answer.text();
     const next = await postForm(changed, hiddenFieldsIn(page));
 
-    expect(page).toContain(`href="${first.answer.headers.get("location") ?? "?"}"`);
+    const [sentPath = "?"] = first.answer.headers.get("location")?.split("?") ?? [];
+    expect(page).toContain(`href="${sentPath}"`);
     expect(page).toContain("Send as a new request");
     expect(next.answer.status).toBe(303);
     expect(next.answer.headers.get("location")).not.toBe(first.answer.headers.get("location"));

@@ -117,7 +117,9 @@ test("a caller that goes away in the middle is no bug, and is not logged as one"
   await own.callRaw([`${head}Transfer-Encoding: chunked\r\n\r\n5\r\n{"sub\r\n`], 300);
   expectCreated(await own.callJson(path, submissionOf()));
 
-  expect(own.lines.slice(from).filter((line) => line.includes('"level":50'))).toEqual([]);
+  // The bug that the test before this one had planted may still be on its way into the log.
+  const logged = own.lines.slice(from).filter((line) => line.includes('"level":50') && !line.includes("planted"));
+  expect(logged).toEqual([]);
 });
 
 test("metrics are for whoever holds their token", async () => {

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
@@ -82,7 +83,7 @@ export async function startOwnPortal(settings: OwnSettings = {}): Promise<OwnPor
   const inspection = openInspection(server.superuserUrl);
   starting.defer(() => inspection.close());
   const portal = createPortalClient(`http://localhost:${port}`);
-  await waitUntilReady(portal, web);
+  await waitUntilReady(portal, web, lines);
   const forge = await openForge(dataDir, portal.origin);
   const running = starting.move();
   return {
@@ -97,7 +98,7 @@ export async function startOwnPortal(settings: OwnSettings = {}): Promise<OwnPor
     killWeb: () => endWeb("SIGKILL"),
     startWeb: () => {
       web = spawnReading();
-      return waitUntilReady(portal, web);
+      return waitUntilReady(portal, web, lines);
     },
     stopDatabase: () => server.stop(),
     startDatabase: async () => {
@@ -117,7 +118,7 @@ function spawnWeb(settings: Record<string, string>): ChildProcess {
   });
 }
 
-async function waitUntilReady(portal: PortalClient, web: ChildProcess): Promise<void> {
+async function waitUntilReady(portal: PortalClient, web: ChildProcess, lines: readonly string[]): Promise<void> {
   const deadline = AbortSignal.timeout(readyTimeoutMs);
   const isReady = () =>
     portal.call({ path: "/api/ready" }).then(
@@ -125,17 +126,23 @@ async function waitUntilReady(portal: PortalClient, web: ChildProcess): Promise<
       () => false,
     );
   while (!(await isReady())) {
-    if (web.exitCode !== null) throw new Error("The portal ended before it was ready. Is it built?");
+    if (web.exitCode !== null)
+      throw new Error(`The portal ended before it was ready. Is it built?\n${lines.slice(-10).join("\n")}`);
     deadline.throwIfAborted();
     await wait(100);
   }
 }
 
+/** Below the ports that systems give to whoever calls somebody: until the portal listens, a client of another test could get one of those. */
 async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  if (address === null || typeof address === "string") throw new Error("A TCP server has a port.");
-  return address.port;
+  for (;;) {
+    const port = randomInt(15_000, 32_000);
+    const probe = createServer().listen(port);
+    const isFree = await once(probe, "listening").then(
+      () => true,
+      () => false,
+    );
+    probe.close();
+    if (isFree) return port;
+  }
 }

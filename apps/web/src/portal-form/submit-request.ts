@@ -8,6 +8,7 @@ import {
   parseVisitorSubmission,
   type Problem,
 } from "@portal/contract";
+import type { Language } from "@portal/contract/language";
 import { getServices } from "../server/services.ts";
 import { evidenceFromForm } from "../server/evidence.ts";
 import { basePathOf, findSignedInPerson, pageCaller, pageRequestId } from "../server/page-request.ts";
@@ -50,15 +51,11 @@ export async function submitRequest(from: unknown, _previous: unknown, formData:
   const key = readKey(formData);
   const evidence = evidenceFromForm(formData);
   const caller = await pageCaller(segment, { idempotencyKey: key, acceptLanguage: language, ...evidence });
-  const { tenant_id: tenantId, attachments: limits } = await caller.tenant.settings();
-  const terms: FileTerms = { limits, words: wordsOf(language).files, language };
   const received: ReceivedFiles = { attachmentIds: [], problems: [] };
-  const outcome = await create({ caller, tenantId, terms, formData }, received).catch((error: unknown) =>
-    refusalFrom(error, caller, terms),
-  );
+  const outcome = await send({ caller, language, formData }, received).catch(explain);
   // redirect() works by throwing, so it stands where nothing catches.
   if (typeof outcome === "string") redirect(`${basePathOf(segment)}/sent/${outcome}?${languageParameter}=${language}`);
-  const files = await describeFiles(caller, received.attachmentIds, terms.words).catch(() => []);
+  const files = await describeFiles(caller, received.attachmentIds, wordsOf(language).files).catch(() => []);
   return {
     refusal: withNames(outcome, files),
     values: readFormValues(formData),
@@ -88,14 +85,21 @@ function keyAfter(refusal: Refusal, key: string | undefined): string {
 
 interface Arrived {
   caller: Caller;
-  tenantId: string;
-  terms: FileTerms;
+  language: Language;
   formData: FormData;
 }
 
 /** @returns the id of the request, or why there is none */
+async function send({ caller, language, formData }: Arrived, received: ReceivedFiles): Promise<string | Refusal> {
+  const { tenant_id: tenantId, attachments: limits } = await caller.tenant.settings();
+  const terms: FileTerms = { limits, words: wordsOf(language).files, language };
+  return create({ caller, tenantId, terms, formData }, received).catch((error: unknown) =>
+    refusalFrom(error, caller, terms),
+  );
+}
+
 async function create(
-  { caller, tenantId, terms, formData }: Arrived,
+  { caller, tenantId, terms, formData }: Omit<Arrived, "language"> & { tenantId: string; terms: FileTerms },
   received: ReceivedFiles,
 ): Promise<string | Refusal> {
   await receiveFiles({ caller, formData, terms }, received);
