@@ -8,7 +8,9 @@ import { type Outcome, runQuietly } from "./processes.ts";
 const webApp = join(repositoryRoot, "apps/web");
 const stamp = join(webApp, ".next/portal-inputs");
 const inputs = ["apps/web", "packages", "prisma", "pnpm-lock.yaml", "tsconfig.base.json"];
-const notBuilt = /\/(?:node_modules|generated|dist|e2e|\.[^/]+|[^/]+\.(?:test|spec)\.tsx?|next-env\.d\.ts)$/;
+// What tests and the type checker leave behind comes and goes while the tests run, and a build in the middle of them takes away what they run on.
+const notBuilt =
+  /\/(?:node_modules|generated|dist|e2e|test-results|[^/]+\.tsbuildinfo|\.[^/]+|[^/]+\.(?:test|spec)\.tsx?|next-env\.d\.ts)$/;
 
 /** Builds the web app, unless what is built already comes from the same files. */
 export async function buildWeb(signal: AbortSignal): Promise<Outcome> {

@@ -8,7 +8,7 @@ import { alertOn, expect, fillRequest, readReference, send, test as base, typedR
 const test = base.extend<object, { own: OwnPortal }>({
   own: [
     async ({ playwright: _ }, use) => {
-      const own = await startOwnPortal({ PORTAL_LIMITS_SCALE: "1000" });
+      const own = await startOwnPortal();
       await use(own);
       await own.close();
     },

@@ -2,8 +2,9 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
 import { text } from "node:stream/consumers";
+import { setTimeout as wait } from "node:timers/promises";
 import { presignedUploadSchema, type PresignedUpload } from "@portal/contract";
-import { startS3Server, type S3Server } from "@portal/api/testing";
+import { startS3Server, tenantKeptMs, type S3Server } from "@portal/api/testing";
 import type { Attachment } from "@portal/db";
 import { acme } from "../test-tenants.ts";
 import { startOwnPortal, type OwnPortal } from "./own-portal.ts";
@@ -53,7 +54,7 @@ const commandLine = path.resolve(import.meta.dirname, "../../../../packages/cli/
 /** Starts one on either store. Limits are out of the way unless the settings say otherwise. */
 export async function startFilePortal(backend: Backend, settings: Record<string, string> = {}): Promise<FilePortal> {
   const s3 = backend === "s3" ? await startS3Server() : null;
-  const portal = await startOwnPortal({ PORTAL_LIMITS_SCALE: "1000", ...s3?.settings, ...settings });
+  const portal = await startOwnPortal({ ...s3?.settings, ...settings });
   const presign = async (file: SentFile = {}, tenantId: string = acme.id) => {
     const answer = await portal.callJson(presignPath.replace(acme.id, tenantId), declarationOf(file));
     return presignedUploadSchema.parse(answer.json);
@@ -81,7 +82,12 @@ export async function startFilePortal(backend: Backend, settings: Record<string,
       const token = portal.forge.forge({ header: { typ: "portal-download+jwt" }, claims });
       return `${portal.origin}/api/v1/help-center/attachments/${attachmentId}/download?token=${token}`;
     },
-    command: (...args) => runCommand(portal.environment, args),
+    command: async (...args) => {
+      const printed = await runCommand(portal.environment, args);
+      // What was changed of a tenant takes effect when the portal has forgotten how it was.
+      if (args[0] === "tenant") await wait(tenantKeptMs);
+      return printed;
+    },
     close: async () => {
       await portal.close();
       await s3?.[Symbol.asyncDispose]();

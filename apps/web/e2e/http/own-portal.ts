@@ -61,7 +61,7 @@ export async function startOwnPortal(settings: OwnSettings = {}): Promise<OwnPor
     PORTAL_DATA_DIR: dataDir,
     PORTAL_LOG_LEVEL: "info",
     // A test is one client address in a hurry; tests of the limits say so.
-    PORTAL_LIMITS_SCALE: "50",
+    PORTAL_LIMITS_SCALE: "1000",
     PORTAL_PUBLIC_URL: `http://localhost:${port}`,
     DATABASE_URL: server.webUrl,
     INTAKE_DATABASE_URL: server.intakeUrl,
