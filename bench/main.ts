@@ -60,7 +60,7 @@ async function measure(
   const { origin } = portal.portal;
   const pages = {
     portal: await measurePage(chromium, `${origin}/${demoTenants.acme.slug}`),
-    reference: await measurePage(chromium, `${origin}/reference`),
+    reference: await measurePage(chromium, `${origin}/docs/createConversation`),
   };
   const forms = await measureForms(portal, { chromium, visits: plan.formVisits });
   const rounds = await runRounds({ plan, portal, pgbench, signal });

@@ -1,6 +1,6 @@
-import { accessSync, constants, existsSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { existsSync } from "node:fs";
 import { chromium } from "@playwright/test";
+import { findProgram, installDebianPackages } from "./debian-packages.ts";
 import { toolOf } from "./environment.ts";
 import { runQuietly, type Terms } from "./processes.ts";
 
@@ -13,30 +13,13 @@ export async function findChromium(terms: Terms): Promise<string | undefined> {
 
 function installedChromium(): string | undefined {
   const own = chromium.executablePath();
-  if (existsSync(own)) return own;
-  const folders = (process.env["PATH"] ?? "").split(delimiter);
-  return systemNames.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable);
+  return existsSync(own) ? own : findProgram(systemNames);
 }
 
 async function installChromium(terms: Terms): Promise<string | undefined> {
-  if (process.getuid?.() === 0) {
-    const env = { ...terms.env, DEBIAN_FRONTEND: "noninteractive" };
-    await runQuietly("apt-get", ["update"], { ...terms, env }).catch(() => undefined);
-    await runQuietly("apt-get", ["install", "--yes", "--no-install-recommends", "chromium"], { ...terms, env }).catch(
-      () => undefined,
-    );
-  }
+  await installDebianPackages(["chromium"], terms);
   if (installedChromium() === undefined) {
     await runQuietly(toolOf("scripts", "playwright"), ["install", "chromium"], terms);
   }
   return installedChromium();
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,9 +1,8 @@
-import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { glob, mkdir, readFile, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { findFreePort } from "@portal/db/testing/free-port";
 import { repositoryRoot, withoutSettings } from "./environment.ts";
 
 /** What tests run on: a folder and ports of their own, so that a portal which runs from this clone notices nothing. */
@@ -22,8 +21,8 @@ export async function createTestBench(signal: AbortSignal): Promise<TestBench> {
   const env = {
     ...inherited,
     NO_COLOR: "1",
-    PORT: await freePort(),
-    PORTAL_PG_PORT: await freePort(),
+    PORT: String(await findFreePort()),
+    PORTAL_PG_PORT: String(await findFreePort()),
     PORTAL_DATA_DIR: join(folder, "portal"),
   };
   return { env, folder, signal, remove: () => removeBench(folder) };
@@ -41,13 +40,4 @@ async function stopPostgres(pidFile: string): Promise<void> {
   process.kill(pid, "SIGQUIT");
   const deadline = AbortSignal.timeout(10_000);
   while (existsSync(pidFile) && !deadline.aborted) await wait(50);
-}
-
-async function freePort(): Promise<string> {
-  const probe = createServer().listen(0);
-  await once(probe, "listening");
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  if (address === null || typeof address === "string") throw new Error("A TCP server has a port.");
-  return String(address.port);
 }

@@ -4,8 +4,8 @@ import { buildWeb } from "./build-web.ts";
 import { findChromium } from "./chromium.ts";
 import { repositoryRoot, toolOf } from "./environment.ts";
 import { type Outcome, runQuietly, type Terms } from "./processes.ts";
-import { installSampleTools } from "./sample-tools.ts";
 import type { TestBench } from "./test-bench.ts";
+import { installTestTools } from "./test-tools.ts";
 import {
   type Failure,
   heldAgainstExit,
@@ -31,7 +31,7 @@ export const testStages: readonly (readonly TestStep[])[] = [
     },
   ],
   [{ name: "unit", run: (bench) => vitest("unit", bench) }],
-  [{ name: "integration", run: (bench) => vitest("integration", bench) }],
+  [{ name: "integration", run: integration }],
   [{ name: "build", run: async ({ signal }) => oneTest(await buildWeb(signal)) }],
   [{ name: "e2e", run: playwright }],
 ];
@@ -53,10 +53,15 @@ async function vitest(project: string, bench: TestBench): Promise<StepResult> {
   return heldAgainstExit(await readReport(report, readVitestReport), outcome);
 }
 
+async function integration(bench: TestBench): Promise<StepResult> {
+  await installTestTools(terms(bench, 10));
+  return vitest("integration", bench);
+}
+
 async function playwright(bench: TestBench): Promise<StepResult> {
   const report = join(bench.folder, "e2e.json");
   const browser = await findChromium(terms(bench, 10));
-  await installSampleTools(terms(bench, 10));
+  await installTestTools(terms(bench, 10));
   const env = { ...bench.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report, PORTAL_CHROMIUM_PATH: browser };
   // Without a browser there is still the part that needs none.
   const projects = browser === undefined ? ["--project=http"] : [];

@@ -1,7 +1,7 @@
-import { accessSync, constants, readdirSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { embeddedProgramFolder } from "@portal/db/admin";
-import { runQuietly, type Terms } from "../../scripts/processes.ts";
+import { findProgram, installDebianPackages } from "../../scripts/debian-packages.ts";
 
 const debianFolder = "/usr/lib/postgresql";
 const installTimeoutMs = 120_000;
@@ -12,10 +12,7 @@ export async function findPgbench(signal: AbortSignal): Promise<string | undefin
 }
 
 function installedPgbench(): string | undefined {
-  const onPath = (process.env["PATH"] ?? "").split(delimiter);
-  return [...onPath, ...debianFolders(), embeddedProgramFolder()]
-    .map((folder) => join(folder, "pgbench"))
-    .find(isExecutable);
+  return findProgram(["pgbench"], [...debianFolders(), embeddedProgramFolder()]);
 }
 
 /** The newest first. */
@@ -30,20 +27,7 @@ function debianFolders(): string[] {
 
 /** Debian's postgresql-contrib is a name without files of its own: pgbench comes with the server's package. */
 async function installPgbench(signal: AbortSignal): Promise<string | undefined> {
-  if (process.getuid?.() !== 0) return undefined;
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  const terms: Terms = { cwd: "/", env, signal, timeoutMs: installTimeoutMs };
-  for (const args of [["update"], ["install", "--yes", "--no-install-recommends", "postgresql-contrib"]]) {
-    await runQuietly("apt-get", args, terms).catch(() => undefined);
-  }
+  const terms = { cwd: "/", env: process.env, signal, timeoutMs: installTimeoutMs };
+  await installDebianPackages(["postgresql-contrib"], terms);
   return installedPgbench();
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,7 +1,7 @@
 import { publishForm, saveDraft } from "@portal/api/operator";
 import type { FormDocument } from "@portal/contract/form";
 import { largeAnswers, largeForm } from "@portal/contract/form-testing";
-import { openInspection } from "../../scripts/stress/stressed-portal.ts";
+import { openInspection } from "@portal/db/testing/open-inspection";
 
 const key = "large";
 

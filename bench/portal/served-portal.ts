@@ -2,7 +2,8 @@ import { join } from "node:path";
 import { mintAccessToken, loadSigningKeys } from "@portal/api/operator";
 import { createDatabase } from "@portal/db";
 import { demoTenants, type EmbeddedUrls } from "@portal/db/admin";
-import { freePort, servingFrom } from "../../scripts/stress/portal-database.ts";
+import { findFreePort } from "@portal/db/testing/free-port";
+import { servingFrom } from "../../scripts/stress/portal-database.ts";
 import { webProcess } from "../../scripts/stress/processes-under-test.ts";
 
 /** A web process that serves the production build as `npm start` has it served. */
@@ -21,7 +22,7 @@ export interface Serving {
 
 /** Starts one. Its log is in the data folder. */
 export async function servePortal({ dataDir, urls, settings = {} }: Serving): Promise<ServedPortal> {
-  const port = await freePort();
+  const port = await findFreePort();
   const environment = { ...servingFrom(dataDir, urls, port), ...settings };
   const web = webProcess(port, { environment, log: join(dataDir, `web-${port}.log`) });
   await web.start();

@@ -1,10 +1,9 @@
-import { once } from "node:events";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { seedDemoForms } from "@portal/api/operator";
 import { type EmbeddedUrls, migrate, seed, startEmbeddedPostgres } from "@portal/db/admin";
+import { findFreePort } from "@portal/db/testing/free-port";
 import { withoutSettings } from "../environment.ts";
 
 /** A durable database of one's own, with the demo tenants and their forms, in a folder that goes with it. */
@@ -21,7 +20,7 @@ export async function startPortalDatabase(folderPrefix: string): Promise<PortalD
   starting.defer(() => rm(dataDir, { recursive: true, force: true }));
   // The database server runs as another user when this runs as root.
   await chmod(dataDir, 0o755);
-  const options = { dataDir, port: await freePort() };
+  const options = { dataDir, port: await findFreePort() };
   let server = await startEmbeddedPostgres(options);
   starting.defer(() => server.stop());
   await migrate(server);
@@ -57,14 +56,4 @@ export function servingFrom(
     DATABASE_URL: webUrl,
     INTAKE_DATABASE_URL: intakeUrl,
   };
-}
-
-/** A port on which nobody listens yet. */
-export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  if (address === null || typeof address === "string") throw new Error("A TCP server has a port.");
-  return address.port;
 }

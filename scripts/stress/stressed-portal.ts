@@ -2,9 +2,11 @@ import { Agent } from "node:http";
 import { join } from "node:path";
 import { addEndpoint } from "@portal/api/operator";
 import { type MailServer, startMailServer } from "@portal/api/testing";
-import { createDatabase, type Database } from "@portal/db";
+import type { Database } from "@portal/db";
 import { demoTenants, updateTenant } from "@portal/db/admin";
-import { freePort, servingFrom, startPortalDatabase } from "./portal-database.ts";
+import { findFreePort } from "@portal/db/testing/free-port";
+import { openInspection } from "@portal/db/testing/open-inspection";
+import { servingFrom, startPortalDatabase } from "./portal-database.ts";
 import { type ProcessUnderTest, webProcess, workerProcess } from "./processes-under-test.ts";
 import { startReceiver, type WebhookReceiver } from "./webhook-receiver.ts";
 
@@ -38,7 +40,7 @@ export async function startStressedPortal(): Promise<StressedPortal> {
   const inspection = openInspection(server.superuserUrl);
   starting.defer(() => inspection.close());
   await addEndpoint(inspection, { tenantId: acme.id, url: webhooks.url, eventTypes: ["conversation.created"] });
-  const port = await freePort();
+  const port = await findFreePort();
   const origin = `http://localhost:${port}`;
   const environment = {
     ...servingFrom(dataDir, server, port),
@@ -59,17 +61,4 @@ export async function startStressedPortal(): Promise<StressedPortal> {
   const startDatabase = () => database.startAgain();
   const parts = { environment: ofCommandLine, web, worker, mails, webhooks, inspection, agent, startDatabase };
   return { origin, tenantId: acme.id, ...parts, [Symbol.asyncDispose]: close };
-}
-
-/** Opens a database so that every row is seen, whatever the row-level security says. */
-export function openInspection(superuserUrl: string): Database {
-  return createDatabase({
-    webUrl: superuserUrl,
-    intakeUrl: superuserUrl,
-    poolMax: 2,
-    connectTimeoutMs: 5_000,
-    admissionQueueMax: 100,
-    admissionTimeoutMs: 30_000,
-    transactionTimeoutMs: 30_000,
-  });
 }

@@ -1,5 +1,4 @@
-import { once } from "node:events";
-import { connect, createServer, type Socket } from "node:net";
+import { startRelay } from "@portal/db/testing/relay";
 
 /** A TCP relay in front of a portal. */
 export interface FaultyProxy extends AsyncDisposable {
@@ -23,21 +22,9 @@ const busyAnswer = [
  * on, and breaks the connection off when the portal answers.
  */
 export async function startFaultyProxy(origin: string, fault: "busy" | "lost"): Promise<FaultyProxy> {
-  const target = new URL(origin);
-  const sockets = new Set<Socket>();
   let submissionCount = 0;
-  const server = createServer((near) => {
-    const far = connect(Number(target.port), target.hostname);
+  const relay = await startRelay(Number(new URL(origin).port), ({ near, far }) => {
     let losesAnswer = false;
-    for (const socket of [near, far]) {
-      sockets.add(socket);
-      socket.on("error", () => undefined);
-      socket.on("close", () => {
-        sockets.delete(socket);
-        near.destroy();
-        far.destroy();
-      });
-    }
     near.on("data", (bytes) => {
       const isFirst = bytes.includes("POST /api/v1/help-center/conversations") && (submissionCount += 1) === 1;
       if (isFirst && fault === "busy") {
@@ -49,16 +36,9 @@ export async function startFaultyProxy(origin: string, fault: "busy" | "lost"): 
     });
     far.on("data", (bytes) => (losesAnswer ? near.destroy() : near.write(bytes)));
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("The relay has no port.");
   return {
-    origin: `http://localhost:${address.port}`,
+    origin: `http://localhost:${relay.port}`,
     submissionCount: () => submissionCount,
-    [Symbol.asyncDispose]: async () => {
-      for (const socket of sockets) socket.destroy();
-      await new Promise((resolve) => server.close(resolve));
-    },
+    [Symbol.asyncDispose]: () => relay[Symbol.asyncDispose](),
   };
 }

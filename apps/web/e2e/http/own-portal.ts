@@ -1,8 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
@@ -10,8 +8,9 @@ import { setTimeout as wait } from "node:timers/promises";
 import { seedDemoForms } from "@portal/api/operator";
 import { migrate, seed, startEmbeddedPostgres, type EmbeddedPostgres } from "@portal/db/admin";
 import type { Database } from "@portal/db";
+import { findFreePort } from "@portal/db/testing/free-port";
+import { openInspection } from "@portal/db/testing/open-inspection";
 import { createPortalClient, type PortalClient } from "./portal-client.ts";
-import { openInspection } from "./stored-rows.ts";
 import { openForge, type TokenForge } from "./tokens.ts";
 
 const readyTimeoutMs = 60_000;
@@ -48,13 +47,13 @@ export async function startOwnPortal(settings: OwnSettings = {}): Promise<OwnPor
   starting.defer(() => rm(dataDir, { recursive: true, force: true }));
   // The database server runs as another user when the tests run as root.
   await chmod(dataDir, 0o755);
-  const database = { dataDir, port: await freePort(), serverSettings };
+  const database = { dataDir, port: await findFreePort(), serverSettings };
   let server = await startEmbeddedPostgres(database);
   starting.defer(() => server.stop());
   await migrate(server);
   await seed(server);
   await seedDemoForms(server);
-  const port = await freePort();
+  const port = await findFreePort();
   const lines: string[] = [];
   const environment = {
     PORT: String(port),
@@ -130,19 +129,5 @@ async function waitUntilReady(portal: PortalClient, web: ChildProcess, lines: re
       throw new Error(`The portal ended before it was ready. Is it built?\n${lines.slice(-10).join("\n")}`);
     deadline.throwIfAborted();
     await wait(100);
-  }
-}
-
-/** Below the ports that systems give to whoever calls somebody: until the portal listens, a client of another test could get one of those. */
-async function freePort(): Promise<number> {
-  for (;;) {
-    const port = randomInt(15_000, 32_000);
-    const probe = createServer().listen(port);
-    const isFree = await once(probe, "listening").then(
-      () => true,
-      () => false,
-    );
-    probe.close();
-    if (isFree) return port;
   }
 }

@@ -1,18 +1,5 @@
-import { createDatabase, type Database } from "@portal/db";
+import type { Database } from "@portal/db";
 import { z } from "zod";
-
-/** Logs in as the superuser, who alone sees and changes everything whatever the row-level security says. */
-export function openInspection(superuserUrl: string): Database {
-  return createDatabase({
-    webUrl: superuserUrl,
-    intakeUrl: superuserUrl,
-    poolMax: 2,
-    connectTimeoutMs: 5_000,
-    admissionQueueMax: 100,
-    admissionTimeoutMs: 10_000,
-    transactionTimeoutMs: 10_000,
-  });
-}
 
 const counts = z.tuple([
   z.object({ contacts: z.number(), conversations: z.number(), messages: z.number(), audit_events: z.number() }),

@@ -8,9 +8,9 @@ import {
 } from "@portal/contract";
 import type { Database } from "@portal/db";
 import { createTenant, readEmbeddedUrls } from "@portal/db/admin";
+import { openInspection } from "@portal/db/testing/open-inspection";
 import { readSettings } from "@portal/settings";
 import { createPortalClient, type Answer, type PortalClient } from "./portal-client.ts";
-import { openInspection } from "./stored-rows.ts";
 import { openForge, type TokenForge } from "./tokens.ts";
 
 export { expect };

@@ -1,10 +1,10 @@
 import { chmod, mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startEmbeddedPostgres } from "../operator/embedded-postgres.ts";
 import { migrate } from "../operator/migrate.ts";
 import { seed } from "../operator/seed.ts";
+import { findFreePort } from "./free-port.ts";
 
 /** Connection strings of a throw-away cluster; their database is the template that tests clone, so leave it alone. */
 export interface TestClusterUrls {
@@ -53,16 +53,4 @@ export async function startTestCluster(): Promise<TestCluster> {
       await rm(dataDir, { recursive: true, force: true });
     },
   };
-}
-
-async function findFreePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve, reject) => {
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", resolve);
-  });
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  if (address === null || typeof address === "string") throw new Error("The system named no free port.");
-  return address.port;
 }

@@ -1,4 +1,4 @@
-import { connect, createServer, type Socket } from "node:net";
+import { startRelay } from "./relay.ts";
 
 /** A TCP relay in front of a database that can lose what goes through it. */
 export interface LossyProxy extends AsyncDisposable {
@@ -18,25 +18,13 @@ export interface LossyProxy extends AsyncDisposable {
   swallowAnswers(swallow: boolean): void;
 }
 
-/** Starts a relay to the server of `targetUrl` on a free port of 127.0.0.1. */
+/** Starts a relay to the server of `targetUrl`, which is on this machine, on a free port of 127.0.0.1. */
 export async function startLossyProxy(targetUrl: string): Promise<LossyProxy> {
-  const target = new URL(targetUrl);
-  const sockets = new Set<Socket>();
   let hold: (() => void) | null = null;
   const mode = { loseCommitAnswers: false, loseNextCommitAnswer: false, swallowAnswers: false };
-  const server = createServer((near) => {
-    const far = connect(Number(target.port), target.hostname);
+  const relay = await startRelay(Number(new URL(targetUrl).port), ({ near, far }) => {
     let losesNextAnswer = false;
     let answerIsHeld: (() => void) | null = null;
-    for (const socket of [near, far]) {
-      sockets.add(socket);
-      socket.on("error", () => undefined);
-      socket.on("close", () => {
-        sockets.delete(socket);
-        near.destroy();
-        far.destroy();
-      });
-    }
     near.on("data", (bytes) => {
       const isCommit = bytes.includes("COMMIT");
       losesNextAnswer = isCommit && (mode.loseCommitAnswers || mode.loseNextCommitAnswer);
@@ -53,13 +41,10 @@ export async function startLossyProxy(targetUrl: string): Promise<LossyProxy> {
       else if (!mode.swallowAnswers) near.write(bytes);
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("The relay has no port.");
   return {
     through: (url) => {
       const changed = new URL(url);
-      changed.port = String(address.port);
+      changed.port = String(relay.port);
       return changed.href;
     },
     loseCommitAnswers: (lose) => {
@@ -78,9 +63,6 @@ export async function startLossyProxy(targetUrl: string): Promise<LossyProxy> {
     swallowAnswers: (swallow) => {
       mode.swallowAnswers = swallow;
     },
-    [Symbol.asyncDispose]: async () => {
-      for (const socket of sockets) socket.destroy();
-      await new Promise((resolve) => server.close(resolve));
-    },
+    [Symbol.asyncDispose]: () => relay[Symbol.asyncDispose](),
   };
 }

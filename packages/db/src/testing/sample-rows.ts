@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import type pg from "pg";
-import { v7 as newId } from "uuid";
+import { drawId } from "../draw-id.ts";
 
 /** One row of each tenant table, as column names and values, keyed by table. */
 export type SampleRows = ReadonlyMap<string, Readonly<Record<string, unknown>>>;
@@ -32,11 +32,11 @@ export const tenantTables = [
 
 /** One row for every tenant table, belonging together and to `tenantId`. Every call makes different ones. */
 export function sampleRows(tenantId: string): SampleRows {
-  const [contactId, conversationId, messageId] = [newId(), newId(), newId()];
-  const [eventId, endpointId, deliveryId, formId] = [newId(), newId(), newId(), newId()];
-  const apiKeyId = newId();
+  const [contactId, conversationId, messageId] = [drawId(), drawId(), drawId()];
+  const [eventId, endpointId, deliveryId, formId] = [drawId(), drawId(), drawId(), drawId()];
+  const apiKeyId = drawId();
   const mark = randomBytes(6).toString("hex");
-  const own = () => ({ tenant_id: tenantId, id: newId() });
+  const own = () => ({ tenant_id: tenantId, id: drawId() });
   return new Map<string, Record<string, unknown>>([
     ["forms", { ...own(), id: formId, key: `form-${mark}` }],
     [
@@ -84,7 +84,7 @@ export function sampleRows(tenantId: string): SampleRows {
       },
     ],
     ["sign_in_links", { ...own(), ...secretColumns(), email: `${mark}@example.com` }],
-    ["refresh_tokens", { ...own(), ...secretColumns(), contact_id: contactId, family_id: newId() }],
+    ["refresh_tokens", { ...own(), ...secretColumns(), contact_id: contactId, family_id: drawId() }],
     [
       "token_issuers",
       {
