@@ -52,10 +52,11 @@ const said = [
 
 describe("what a client says to PostgreSQL", () => {
   it("is its statements with their parameters, and a round trip for each answer that it waits for", () => {
-    const { statements, roundTrips } = new FrontendReader().read(Buffer.concat([startup, query, extended]));
+    const reader = new FrontendReader();
+    const found = [startup, query, extended].map((sent) => reader.read(sent));
 
-    expect(statements).toEqual(said);
-    expect(roundTrips).toBe(2);
+    expect(found.flatMap(({ statements }) => statements)).toEqual(said);
+    expect(found.map(({ roundTrips }) => roundTrips)).toEqual([0, 1, 1]);
   });
 
   it("is the same however it is cut up on its way", () => {
@@ -69,8 +70,7 @@ describe("what a client says to PostgreSQL", () => {
   it("is one round trip for statements that are sent together", () => {
     const reader = new FrontendReader();
     reader.read(startup);
-    const withoutSync = extended.subarray(0, extended.length - 5);
 
-    expect(reader.read(Buffer.concat([withoutSync, extended])).roundTrips).toBe(1);
+    expect(reader.read(Buffer.concat([query, extended, extended])).roundTrips).toBe(1);
   });
 });

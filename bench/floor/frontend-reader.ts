@@ -6,14 +6,19 @@ export interface SentStatement {
 
 interface Read {
   readonly statements: SentStatement[];
-  readonly roundTrips: number;
+  readonly roundTrips: 0 | 1;
+}
+
+interface Understood {
+  readonly statements: SentStatement[];
+  readonly isWaitedFor: boolean;
 }
 
 const lengthBytes = 4;
 
 /**
- * Reads what one client says to PostgreSQL (its documentation, "Message Formats"). Every Query and every Sync is answered with
- * ReadyForQuery, which is what a driver waits for: each is a round trip.
+ * Reads what one client says to PostgreSQL (its documentation, "Message Formats"). A Query or a Sync is answered with
+ * ReadyForQuery, which is what a driver waits for; those that come at once are waited for at once, and are one round trip.
  */
 export class FrontendReader {
   #unread: Buffer = Buffer.alloc(0);
@@ -22,11 +27,11 @@ export class FrontendReader {
 
   read(chunk: Uint8Array): Read {
     this.#unread = Buffer.concat([this.#unread, chunk]);
-    const found: Read[] = [];
+    const found: Understood[] = [];
     for (let message = this.#next(); message !== null; message = this.#next()) found.push(this.#understand(message));
     return {
       statements: found.flatMap(({ statements }) => statements),
-      roundTrips: found.reduce((sum, { roundTrips }) => sum + roundTrips, 0),
+      roundTrips: found.some(({ isWaitedFor }) => isWaitedFor) ? 1 : 0,
     };
   }
 
@@ -43,20 +48,20 @@ export class FrontendReader {
     return { kind, body };
   }
 
-  #understand({ kind, body }: { kind: string; body: Buffer }): Read {
+  #understand({ kind, body }: { kind: string; body: Buffer }): Understood {
     const fields = new Fields(body);
     switch (kind) {
       case "Q":
-        return { statements: [{ text: fields.text(), parameters: [] }], roundTrips: 1 };
+        return { statements: [{ text: fields.text(), parameters: [] }], isWaitedFor: true };
       case "P":
         this.#textOf.set(fields.text(), fields.text());
-        return { statements: [], roundTrips: 0 };
+        return { statements: [], isWaitedFor: false };
       case "B":
-        return { statements: [this.#readBind(fields)], roundTrips: 0 };
+        return { statements: [this.#readBind(fields)], isWaitedFor: false };
       case "S":
-        return { statements: [], roundTrips: 1 };
+        return { statements: [], isWaitedFor: true };
       default:
-        return { statements: [], roundTrips: 0 };
+        return { statements: [], isWaitedFor: false };
     }
   }
 

@@ -2,7 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { AdmissionGate } from "./admission-gate.ts";
-import { type CommitProgress, CommitVerifyingClient, trackCommit } from "./commit-verifying-client.ts";
+import { PortalClient } from "./driver/portal-client.ts";
+import { type CommitProgress, trackCommit } from "./driver/verify-commit.ts";
 import { classifyFailure, DatabaseBusyError, DatabaseUnavailableError, sqlState } from "./errors.ts";
 import { type Prisma, PrismaClient } from "./generated/prisma/client.ts";
 
@@ -121,7 +122,10 @@ function decide(error: unknown, progress: CommitProgress, tries: number): unknow
 function openPool(options: ConnectionOptions): pg.Pool {
   return new pg.Pool({
     connectionString: options.url,
-    Client: CommitVerifyingClient,
+    Client: PortalClient,
+    onConnect: (client) => {
+      if (client instanceof PortalClient) client.lookAtServer();
+    },
     // One more than the gate lets in: readiness must be able to ask while everybody is busy.
     max: options.poolMax + 1,
     connectionTimeoutMillis: options.connectTimeoutMs,

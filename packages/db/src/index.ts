@@ -2,6 +2,7 @@
 export { AdmissionGate } from "./admission-gate.ts";
 export type { ConnectionName, DatabaseEvent } from "./connection.ts";
 export { createDatabase } from "./database.ts";
+export { drawId } from "./draw-id.ts";
 export type { Database, DatabaseOptions, DirectoryClient, PoolUsage, Transaction } from "./database.ts";
 export {
   DatabaseBusyError,

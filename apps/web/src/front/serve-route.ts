@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { fixedHeaders } from "../security/fixed-headers.ts";
 import { requestOf } from "../server/node-request.ts";
-import { answerError } from "../server/rest-answer.ts";
+import { answerError, textOf } from "../server/rest-answer.ts";
 import type { Handler } from "./api-routes.ts";
 import type { ReadBody } from "./read-ahead.ts";
 
@@ -15,5 +15,5 @@ export async function serveRoute(
   for (const [name, value] of response.headers) outgoing.setHeader(name, value);
   outgoing.statusCode = response.status;
   const isWithoutBody = incoming.method === "HEAD" || response.body === null;
-  outgoing.end(isWithoutBody ? undefined : await response.text());
+  outgoing.end(isWithoutBody ? undefined : await textOf(response));
 }

@@ -1,5 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
+const bodies = new WeakMap<Request, Uint8Array<ArrayBuffer>>();
+
+/** The body of a request that was read before its handler was called; `undefined` when its handler has to read it. */
+export function bodyOf(request: Request): Uint8Array<ArrayBuffer> | undefined {
+  return bodies.get(request);
+}
+
 /**
  * A request of Node's as the web's. Its signal is aborted when the caller goes away without an answer.
  *
@@ -19,5 +26,7 @@ export function requestOf(
   );
   // Only the path and the query are looked at.
   const address = new URL(url, "http://portal.invalid");
-  return new Request(address, { method, headers: named, signal: departure.signal, body: body ?? null });
+  const request = new Request(address, { method, headers: named, signal: departure.signal, body: body ?? null });
+  if (body !== undefined) bodies.set(request, body);
+  return request;
 }

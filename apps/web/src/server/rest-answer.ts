@@ -1,9 +1,22 @@
 import { findPortalError, type PortalError } from "@portal/api";
 import { errorCatalogue } from "@portal/contract";
 
+const texts = new WeakMap<Response, string>();
+
 /** A JSON answer that nobody keeps: answers are about one request. */
 export function answer(status: number, body: unknown, headers: Record<string, string> = {}): Response {
-  return Response.json(body, { status, headers: { "Cache-Control": "no-store", ...headers } });
+  const text = JSON.stringify(body);
+  const response = new Response(text, {
+    status,
+    headers: { "Content-Type": "application/json", "Cache-Control": "no-store", ...headers },
+  });
+  texts.set(response, text);
+  return response;
+}
+
+/** The body of an answer; of one that was made here it is known, so that no stream has to be read. */
+export async function textOf(response: Response): Promise<string> {
+  return texts.get(response) ?? (await response.text());
 }
 
 /** The answer to whatever was thrown: the catalogue's for a planned refusal, a fixed sentence for a bug. */

@@ -1,5 +1,6 @@
 import { PortalError } from "@portal/api";
 import type { Problem } from "@portal/contract";
+import { bodyOf } from "./node-request.ts";
 
 const notJson: Problem = { loc: ["body"], msg: "Body should be valid JSON in UTF-8", type: "json_invalid" };
 
@@ -49,6 +50,8 @@ export async function checkJsonBody(request: Request): Promise<Uint8Array<ArrayB
  */
 export async function readBytes(request: Request): Promise<Uint8Array<ArrayBuffer>> {
   if (Number(request.headers.get("content-length") ?? 0) > maxBodyBytes) throw new PortalError("body_too_large");
+  const read = bodyOf(request);
+  if (read !== undefined) return atMost(read);
   const chunks: Uint8Array[] = [];
   let receivedBytes = 0;
   for await (const chunk of request.body ?? []) {
@@ -57,6 +60,11 @@ export async function readBytes(request: Request): Promise<Uint8Array<ArrayBuffe
     chunks.push(chunk);
   }
   return joinChunks(chunks, receivedBytes);
+}
+
+function atMost(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  if (bytes.byteLength > maxBodyBytes) throw new PortalError("body_too_large");
+  return bytes;
 }
 
 function joinChunks(chunks: Uint8Array[], totalBytes: number): Uint8Array<ArrayBuffer> {

@@ -1,6 +1,5 @@
 import type { ApiKeyScope } from "@portal/contract";
-import type { Database } from "@portal/db";
-import { v7 as uuidv7 } from "uuid";
+import { drawId, type Database } from "@portal/db";
 import { recordOperatorAction } from "../audit/record-operator-action.ts";
 import { drawApiKey } from "./key-text.ts";
 
@@ -28,7 +27,7 @@ export async function createApiKey(
   { tenantId, name, scopes, expiresInDays, requestId }: NewApiKey,
 ): Promise<ShownApiKey> {
   const { key, prefix, keyHash } = drawApiKey(tenantId);
-  const id = uuidv7();
+  const id = drawId();
   return database.withRlsBypass(async (tx) => {
     const [row] = await tx.$queryRaw<{ expiresAt: Date | null }[]>`
       insert into api_keys (tenant_id, id, name, prefix, key_hash, scopes, expires_at)

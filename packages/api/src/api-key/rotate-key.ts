@@ -1,5 +1,4 @@
-import type { Database, Transaction } from "@portal/db";
-import { v7 as uuidv7 } from "uuid";
+import { drawId, type Database, type Transaction } from "@portal/db";
 import { recordOperatorAction } from "../audit/record-operator-action.ts";
 import type { ShownApiKey } from "./create-key.ts";
 import { drawApiKey } from "./key-text.ts";
@@ -22,7 +21,7 @@ export interface ApiKeyRotation {
 export async function rotateApiKey(database: Database, rotation: ApiKeyRotation): Promise<ShownApiKey | null> {
   const { tenantId, apiKeyId, overlapHours, requestId } = rotation;
   const { key, prefix, keyHash } = drawApiKey(tenantId);
-  const id = uuidv7();
+  const id = drawId();
   return database.withRlsBypass(async (tx) => {
     if (!(await lockGood(tx, rotation))) return null;
     const [row] = await tx.$queryRaw<{ expiresAt: Date | null }[]>`

@@ -1,5 +1,4 @@
-import type { Database } from "@portal/db";
-import { v7 as uuidv7 } from "uuid";
+import { drawId, type Database } from "@portal/db";
 import { drawAttachmentId } from "./attachment-token.ts";
 import type { DeclaredUpload } from "./read-presign.ts";
 
@@ -17,7 +16,7 @@ export interface InsertedUpload {
 export async function insertUpload(database: Database, declared: DeclaredUpload): Promise<InsertedUpload> {
   const { tenant, filename, contentType, sizeBytes } = declared;
   const { attachmentId, tokenHash } = drawAttachmentId();
-  const id = uuidv7();
+  const id = drawId();
   await database.withRlsBypass(
     (tx) => tx.$executeRaw`
       insert into attachments (tenant_id, id, token_hash, filename, content_type, size_bytes, expires_at)

@@ -1,5 +1,4 @@
-import type { Transaction } from "@portal/db";
-import { v7 as uuidv7 } from "uuid";
+import { drawId, type Transaction } from "@portal/db";
 
 /** Something that an operator did, e.g. `form.published`. */
 export interface OperatorAction {
@@ -17,6 +16,6 @@ export async function recordOperatorAction(
 ): Promise<void> {
   await tx.$executeRaw`
     insert into audit_events (tenant_id, id, conversation_id, action, actor_kind, door, request_id, api_key_id)
-    values (${tenantId}::uuid, ${uuidv7()}::uuid, ${conversationId ?? null}::uuid, ${action}, 'operator', 'command_line',
+    values (${tenantId}::uuid, ${drawId()}::uuid, ${conversationId ?? null}::uuid, ${action}, 'operator', 'command_line',
       ${requestId}, ${apiKeyId ?? null}::uuid)`;
 }

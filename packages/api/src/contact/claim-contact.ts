@@ -1,5 +1,4 @@
-import { Prisma } from "@portal/db";
-import { v7 as uuidv7 } from "uuid";
+import { Prisma, drawId } from "@portal/db";
 import type { Sender } from "../conversation/read-submission.ts";
 import { claimsTakenOver } from "./prove-contact.ts";
 
@@ -22,7 +21,7 @@ export function contactClaim(tenantId: string, sender: Sender): Prisma.Sql {
   return Prisma.sql`
     new_contact as (
       insert into contacts (tenant_id, id, email, name, verified_at)
-      select ${tenantId}::uuid, ${uuidv7()}::uuid, ${email}, ${name}, case when ${isProved} then now() end from key
+      select ${tenantId}::uuid, ${drawId()}::uuid, ${email}, ${name}, case when ${isProved} then now() end from key
       on conflict (tenant_id, email) do nothing
       returning tenant_id, id
     ), ${takeOver} contact as (

@@ -1,5 +1,4 @@
-import { Prisma, type Transaction } from "@portal/db";
-import { v7 as uuidv7 } from "uuid";
+import { Prisma, type Transaction, drawId } from "@portal/db";
 import type { Contact } from "../identity/person-claims.ts";
 
 /** A person whose address has just been proved, and the name to know them by if only claims were made until now. */
@@ -18,7 +17,7 @@ export interface ProvedPerson {
 export async function proveContact(tx: Transaction, { tenantId, email, name }: ProvedPerson): Promise<Contact> {
   await tx.$executeRaw`
     insert into contacts (tenant_id, id, email, name, verified_at)
-    values (${tenantId}::uuid, ${uuidv7()}::uuid, ${email}, ${name}, now())
+    values (${tenantId}::uuid, ${drawId()}::uuid, ${email}, ${name}, now())
     on conflict (tenant_id, email) do nothing`;
   await tx.$executeRaw(claimsTakenOver({ tenantId, email, name }));
   const contact = await tx.contact.findUniqueOrThrow({

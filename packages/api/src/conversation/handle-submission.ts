@@ -1,6 +1,5 @@
 import type { ErrorCode } from "@portal/contract";
-import type { Database } from "@portal/db";
-import { v7 as uuidv7 } from "uuid";
+import { drawId, type Database } from "@portal/db";
 import type { Access, TenantAccess } from "../access/resolve-access.ts";
 import type { Judgement } from "../abuse/judgements.ts";
 import type { UploadCheck } from "../attachment/check-uploads.ts";
@@ -45,7 +44,7 @@ export async function handleSubmission<Answer>(
   const { services, access, door, requestId, idempotencyKey } = context;
   const submittedForm = await findSubmittedForm(services.database, access.tenant?.id ?? null, input);
   const { submission, untimely } = readSubmission({ ...context, submittedForm }, input);
-  const origin: Origin = { conversationId: uuidv7(), actor: access.actor, door, requestId };
+  const origin: Origin = { conversationId: drawId(), actor: access.actor, door, requestId };
   const keyIfAny = () =>
     idempotencyKey === undefined ? null : keyRequest(services.database, submission, idempotencyKey);
   try {

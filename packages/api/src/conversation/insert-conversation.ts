@@ -1,6 +1,5 @@
 import { conversationStatuses } from "@portal/contract";
-import type { Transaction } from "@portal/db";
-import { v7 as uuidv7 } from "uuid";
+import { drawId, type Transaction } from "@portal/db";
 import { z } from "zod";
 import type { Actor } from "../access/resolve-access.ts";
 import type { Door } from "../context.ts";
@@ -120,16 +119,16 @@ function insertOnce(
       returning tenant_id, id, display_id, status, created_at
     ), message as (
       insert into messages (tenant_id, id, conversation_id, sender_type, body)
-      select tenant_id, ${uuidv7()}::uuid, id, 'contact', ${request.description} from conversation
+      select tenant_id, ${drawId()}::uuid, id, 'contact', ${request.description} from conversation
       returning id
     ), audit as (
       insert into audit_events (tenant_id, id, conversation_id, action, actor_kind, door, request_id, api_key_id)
-      select tenant_id, ${uuidv7()}::uuid, id, 'conversation.created', ${auditedAs[actor.kind]}::audit_actor_kind,
+      select tenant_id, ${drawId()}::uuid, id, 'conversation.created', ${auditedAs[actor.kind]}::audit_actor_kind,
         ${door}::audit_door, ${requestId}, ${apiKeyId}::uuid
       from conversation
     ), outbox as (
       insert into outbox_events (tenant_id, id, type, conversation_id, request_id)
-      select tenant_id, ${uuidv7()}::uuid, ${eventTypeOf[kind]}, id, ${requestId} from conversation
+      select tenant_id, ${drawId()}::uuid, ${eventTypeOf[kind]}, id, ${requestId} from conversation
     )
     select conversation.id, display_id, status, created_at, message.id as message_id from conversation cross join message`;
 }

@@ -1,6 +1,5 @@
 import type { FormDocument } from "@portal/contract/form";
-import type { Database, Transaction } from "@portal/db";
-import { v7 as uuidv7 } from "uuid";
+import { drawId, type Database, type Transaction } from "@portal/db";
 import { recordOperatorAction } from "../audit/record-operator-action.ts";
 import { type DraftName, type FormDraft, readDraft } from "./form-draft.ts";
 import { type LockedForm, lockForm } from "./lock-form.ts";
@@ -42,7 +41,7 @@ export async function saveDraft(database: Database, draft: NewDraft): Promise<Sa
 
 async function openForm(tx: Transaction, { tenantId, key }: DraftName): Promise<LockedForm> {
   await tx.$executeRaw`
-    insert into forms (tenant_id, id, key) values (${tenantId}::uuid, ${uuidv7()}::uuid, ${key})
+    insert into forms (tenant_id, id, key) values (${tenantId}::uuid, ${drawId()}::uuid, ${key})
     on conflict (tenant_id, key) do nothing`;
   const form = await lockForm(tx, tenantId, key);
   if (form === null) throw new Error("a form that was just made is not there");

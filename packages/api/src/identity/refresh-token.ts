@@ -1,6 +1,5 @@
 import type { SignedIn } from "@portal/contract";
-import type { Transaction } from "@portal/db";
-import { v7 as uuidv7 } from "uuid";
+import { drawId, type Transaction } from "@portal/db";
 import { issueAccessToken } from "./issue-access-token.ts";
 import { lifetimesSeconds } from "./lifetimes.ts";
 import { drawOpaqueToken } from "./opaque-token.ts";
@@ -12,7 +11,7 @@ export async function beginTokenFamily(tx: Transaction, { tenantId, requesterId 
   const { token, tokenHash } = drawOpaqueToken("refresh", tenantId);
   await tx.$executeRaw`
     insert into refresh_tokens (tenant_id, id, contact_id, family_id, token_hash, expires_at)
-    values (${tenantId}::uuid, ${uuidv7()}::uuid, ${requesterId}::uuid, ${uuidv7()}::uuid, ${tokenHash},
+    values (${tenantId}::uuid, ${drawId()}::uuid, ${requesterId}::uuid, ${drawId()}::uuid, ${tokenHash},
       now() + make_interval(secs => ${lifetimesSeconds.refreshToken}::int))`;
   return token;
 }
@@ -31,7 +30,7 @@ export async function extendTokenFamily(tx: Transaction, { tenantId, familyId }:
   const { token, tokenHash } = drawOpaqueToken("refresh", tenantId);
   await tx.$executeRaw`
     insert into refresh_tokens (tenant_id, id, contact_id, family_id, token_hash, created_at, expires_at)
-    select tenant_id, ${uuidv7()}::uuid, contact_id, family_id, ${tokenHash}::bytea, clock_timestamp(), expires_at
+    select tenant_id, ${drawId()}::uuid, contact_id, family_id, ${tokenHash}::bytea, clock_timestamp(), expires_at
     from refresh_tokens
     where tenant_id = ${tenantId}::uuid and family_id = ${familyId}::uuid
     limit 1`;

@@ -1,6 +1,5 @@
 import { magicLinkInputSchema, parseBody } from "@portal/contract";
-import type { Transaction } from "@portal/db";
-import { v7 as uuidv7 } from "uuid";
+import { drawId, type Transaction } from "@portal/db";
 import type { Context } from "../context.ts";
 import { PortalError } from "../errors/portal-error.ts";
 import { clientKeyOf } from "../rate-limit/client-key.ts";
@@ -37,7 +36,7 @@ export async function requestSignInLink(context: Context, input: unknown): Promi
 
   const { token, tokenHash } = drawOpaqueToken("signInLink", tenant.id);
   const portalBase = await findPortalBase(context, tenant);
-  const link = { tenantId: tenant.id, id: uuidv7(), email, tokenHash, maxLive: rateLimits.scaled(maxLiveLinks) };
+  const link = { tenantId: tenant.id, id: drawId(), email, tokenHash, maxLive: rateLimits.scaled(maxLiveLinks) };
   const isStored = await database.withRlsBypass((tx) => insertLink(tx, link));
   if (isStored) mailSignInLink(context, { link, tenant, url: `${portalBase}/sign-in/confirm?token=${token}` });
   return { expires_in_seconds: lifetimesSeconds.signInLink };

@@ -1,7 +1,7 @@
 import { signedInSchema } from "@portal/contract";
 import { demoTenants } from "@portal/db/testing";
-import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { drawId } from "@portal/db";
 import { limitServices } from "../attachment/testing/file-services.ts";
 import { createIdentityWorld, tokenIn, type IdentityWorld } from "./testing/create-identity-world.ts";
 import { createContext, type RequestFacts } from "../context.ts";
@@ -249,7 +249,7 @@ describe("asking for a link", () => {
   it("is refused for an unknown and for a disabled tenant alike", async () => {
     await world.inspect.query(
       "insert into tenants (id, slug, name, title, description, primary_color, disabled_at) values ($1, 'closed', 'C', 'C', 'C', '#000000', now())",
-      [uuidv7()],
+      [drawId()],
     );
 
     for (const slug of ["nobody", "closed"]) {

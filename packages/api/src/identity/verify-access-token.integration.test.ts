@@ -1,8 +1,8 @@
 import { createServer, type Server } from "node:http";
 import { demoTenants } from "@portal/db/testing";
 import { decodeJwt, exportJWK, generateKeyPair, SignJWT } from "jose";
-import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { drawId } from "@portal/db";
 import { mintAccessToken } from "./mint-access-token.ts";
 import { bearer, createIdentityWorld, type IdentityWorld } from "./testing/create-identity-world.ts";
 import { verifyAccessToken } from "./verify-access-token.ts";
@@ -85,7 +85,7 @@ async function registerIssuer({
     "insert into token_issuers (tenant_id, id, issuer, audience, jwks_url, jwks, algorithms) values ($1, $2, $3, $4, $5, $6, $7)",
     [
       tenantId,
-      uuidv7(),
+      drawId(),
       issuer,
       foreignAudience,
       jwksUrl ?? null,
@@ -282,11 +282,11 @@ describe("a token of a tenant's own issuer", () => {
 describe("the published keys of an issuer", () => {
   /** Registers an issuer whose keys nobody has fetched yet. */
   async function freshIssuer(): Promise<string> {
-    const issuer = `https://id-${uuidv7()}.example`;
+    const issuer = `https://id-${drawId()}.example`;
     await registerIssuer({
       tenantId: acme.id,
       issuer,
-      jwksUrl: `${keyServer.origin}/${uuidv7()}`,
+      jwksUrl: `${keyServer.origin}/${drawId()}`,
       algorithms: ["RS256"],
     });
     return issuer;

@@ -1,6 +1,5 @@
 import { mailedLinkInputSchema, parseBody } from "@portal/contract";
-import type { Transaction } from "@portal/db";
-import { v7 as uuidv7 } from "uuid";
+import { drawId, type Transaction } from "@portal/db";
 import { z } from "zod";
 import type { Context } from "../context.ts";
 import { PortalError } from "../errors/portal-error.ts";
@@ -33,7 +32,7 @@ export async function disownRequest({ services, door, requestId }: Context, inpu
     await silenceAddress(tx, { addressHash: disowned.addressHash, actorKind: "anonymous", door, requestId });
     await tx.$executeRaw`
       insert into audit_events (tenant_id, id, conversation_id, action, actor_kind, door, request_id)
-      select ${link.tenantId}::uuid, ${uuidv7()}::uuid, ${disowned.conversationId}::uuid, 'conversation.disowned', 'anonymous',
+      select ${link.tenantId}::uuid, ${drawId()}::uuid, ${disowned.conversationId}::uuid, 'conversation.disowned', 'anonymous',
         ${door}::audit_door, ${requestId}
       where not exists (
         select from audit_events

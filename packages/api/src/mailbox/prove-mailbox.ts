@@ -1,6 +1,5 @@
 import { mailedLinkInputSchema, parseBody, type ProvedMailbox } from "@portal/contract";
-import type { Transaction } from "@portal/db";
-import { v7 as uuidv7 } from "uuid";
+import { drawId, type Transaction } from "@portal/db";
 import { z } from "zod";
 import type { TenantAccess } from "../access/resolve-access.ts";
 import type { Context } from "../context.ts";
@@ -106,7 +105,7 @@ async function note(
 ): Promise<void> {
   await tx.$executeRaw`
     insert into audit_events (tenant_id, id, conversation_id, action, actor_kind, door, request_id)
-    values (${tenantId}::uuid, ${uuidv7()}::uuid, ${conversationId}::uuid, ${type}, 'requester', ${door}::audit_door, ${requestId})`;
+    values (${tenantId}::uuid, ${drawId()}::uuid, ${conversationId}::uuid, ${type}, 'requester', ${door}::audit_door, ${requestId})`;
   await recordEvent(tx, { tenantId, type, conversationId, requestId });
 }
 

@@ -1,5 +1,4 @@
-import type { Transaction } from "@portal/db";
-import { v7 as uuidv7 } from "uuid";
+import { drawId, type Transaction } from "@portal/db";
 import type { Door } from "../context.ts";
 
 /** Whose mail is stopped or goes on, and on whose word. */
@@ -25,7 +24,7 @@ export async function silenceAddress(tx: Transaction, change: SilenceChange): Pr
       returning address_hash
     )
     insert into mail_silence_events (id, address_hash, action, actor_kind, door, request_id)
-    select ${uuidv7()}::uuid, address_hash, 'silenced', ${actorKind}::audit_actor_kind, ${door}::audit_door, ${requestId}
+    select ${drawId()}::uuid, address_hash, 'silenced', ${actorKind}::audit_actor_kind, ${door}::audit_door, ${requestId}
     from silenced`;
   return changed === 1;
 }
@@ -45,7 +44,7 @@ export async function hearAgain(tx: Transaction, change: SilenceChange): Promise
       from known where mail_recipients.address_hash = known.address_hash
     )
     insert into mail_silence_events (id, address_hash, action, actor_kind, door, request_id)
-    select ${uuidv7()}::uuid, address_hash, 'lifted', ${actorKind}::audit_actor_kind, ${door}::audit_door, ${requestId}
+    select ${drawId()}::uuid, address_hash, 'lifted', ${actorKind}::audit_actor_kind, ${door}::audit_door, ${requestId}
     from known where silenced_at is not null`;
   return lifted === 1;
 }

@@ -1,5 +1,4 @@
-import type { Transaction } from "@portal/db";
-import { v7 as uuidv7 } from "uuid";
+import { drawId, type Transaction } from "@portal/db";
 
 /** What is known of an event that is being recorded. */
 export interface NewEvent {
@@ -17,7 +16,7 @@ export interface NewEvent {
  * @returns the event's id
  */
 export async function recordEvent(tx: Transaction, event: NewEvent): Promise<string> {
-  const id = uuidv7();
+  const id = drawId();
   await tx.$executeRaw`
     insert into outbox_events (tenant_id, id, type, conversation_id, payload, request_id)
     values (${event.tenantId}::uuid, ${id}::uuid, ${event.type}, ${event.conversationId ?? null}::uuid,

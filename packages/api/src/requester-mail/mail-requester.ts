@@ -1,5 +1,4 @@
-import type { Database, Transaction } from "@portal/db";
-import { v7 as uuidv7 } from "uuid";
+import { drawId, type Database, type Transaction } from "@portal/db";
 import { drawOpaqueToken } from "../identity/opaque-token.ts";
 import { lifetimesSeconds } from "../identity/lifetimes.ts";
 import { languageFor } from "../language/choose-language.ts";
@@ -80,7 +79,7 @@ async function askToConfirm(tx: Transaction, { tenantId, addressee, publicUrl, m
   const disowning = drawOpaqueToken("disowning", tenantId);
   await tx.$executeRaw`
     insert into mailbox_proofs (tenant_id, id, conversation_id, token_hash, disown_token_hash, address_hash, expires_at)
-    values (${tenantId}::uuid, ${uuidv7()}::uuid, ${addressee.conversationId}::uuid, ${proof.tokenHash}, ${disowning.tokenHash},
+    values (${tenantId}::uuid, ${drawId()}::uuid, ${addressee.conversationId}::uuid, ${proof.tokenHash}, ${disowning.tokenHash},
       ${hashAddress(addressee.email)}, now() + make_interval(secs => ${lifetimesSeconds.mailboxProof}::int))`;
   const { origin } = publicUrl;
   return writeConfirmation({

@@ -12,6 +12,8 @@ export function sketchOf(senderHash: string): SenderSketch {
 
 /** About how many senders a sketch is of (linear counting, Whang 1990): exact enough for tens, and no more than 1 419. */
 export function countSenders(sketch: SenderSketch): number {
+  // Nearly every text has one sender, and is counted with every submission.
+  if ((sketch & (sketch - 1n)) === 0n) return sketch === 0n ? 0 : 1;
   const set = toBits(sketch).replaceAll("0", "").length;
   return -sketchBits * Math.log(Math.max(1, sketchBits - set) / sketchBits);
 }

@@ -1,6 +1,5 @@
 import type { WebhookEventType } from "@portal/contract";
-import { type Database, sqlState } from "@portal/db";
-import { v7 as uuidv7 } from "uuid";
+import { type Database, sqlState, drawId } from "@portal/db";
 import { drawSecret } from "./sign-message.ts";
 
 /** An endpoint that a tenant wants to be told at; its URL has been checked. */
@@ -19,7 +18,7 @@ export async function addEndpoint(
   database: Database,
   { tenantId, url, eventTypes }: NewEndpoint,
 ): Promise<{ id: string; secret: string } | null> {
-  const [id, secret] = [uuidv7(), drawSecret()];
+  const [id, secret] = [drawId(), drawSecret()];
   try {
     await database.withRlsBypass(async (tx) => {
       await tx.$executeRaw`
@@ -27,7 +26,7 @@ export async function addEndpoint(
         values (${tenantId}::uuid, ${id}::uuid, ${url}, ${[...eventTypes]})`;
       await tx.$executeRaw`
         insert into webhook_secrets (tenant_id, id, endpoint_id, secret)
-        values (${tenantId}::uuid, ${uuidv7()}::uuid, ${id}::uuid, ${secret})`;
+        values (${tenantId}::uuid, ${drawId()}::uuid, ${id}::uuid, ${secret})`;
     });
   } catch (error) {
     if (sqlState(error) === "23505") return null;

@@ -1,7 +1,6 @@
 import type { WebhookMessage } from "@portal/contract";
-import type { Database, Transaction } from "@portal/db";
+import { drawId, type Database, type Transaction } from "@portal/db";
 import type { JobSender } from "@portal/db/jobs";
-import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
 import type { EventJob } from "../outbox/outbox-event.ts";
 import { newDeliveryJob } from "./delivery-job.ts";
@@ -54,7 +53,7 @@ async function insertDeliveries(tx: Transaction, job: EventJob, message: Webhook
     await tx.$queryRaw`
       insert into webhook_deliveries (tenant_id, id, endpoint_id, event_id, event_type, body, next_attempt_at)
       select ${job.tenant_id}::uuid, id, endpoint_id, ${job.event_id}::uuid, ${message.type}, ${JSON.stringify(message)}, now()
-      from unnest(${endpoints.map(() => uuidv7())}::uuid[], ${endpoints.map(({ id }) => id)}::uuid[]) as wanted (id, endpoint_id)
+      from unnest(${endpoints.map(() => drawId())}::uuid[], ${endpoints.map(({ id }) => id)}::uuid[]) as wanted (id, endpoint_id)
       on conflict (tenant_id, endpoint_id, event_id) do nothing
       returning id, endpoint_id`,
   );

@@ -1,5 +1,4 @@
-import type { Database } from "@portal/db";
-import { v7 as uuidv7 } from "uuid";
+import { drawId, type Database } from "@portal/db";
 import type { EndpointKey } from "./remove-endpoint.ts";
 import { drawSecret } from "./sign-message.ts";
 
@@ -25,7 +24,7 @@ export async function rotateSecret(
       where tenant_id = ${tenantId}::uuid and endpoint_id = ${endpointId}::uuid`;
     await tx.$executeRaw`
       insert into webhook_secrets (tenant_id, id, endpoint_id, secret)
-      values (${tenantId}::uuid, ${uuidv7()}::uuid, ${endpointId}::uuid, ${secret})`;
+      values (${tenantId}::uuid, ${drawId()}::uuid, ${endpointId}::uuid, ${secret})`;
     return secret;
   });
 }

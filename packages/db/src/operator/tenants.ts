@@ -1,5 +1,5 @@
-import { v7 as newId } from "uuid";
 import type pg from "pg";
+import { drawId } from "../draw-id.ts";
 import { asOwner, stateOf } from "./owner-client.ts";
 
 /** What an operator says about a new tenant. */
@@ -74,7 +74,7 @@ export async function insertTenant(client: pg.Client, tenant: NewTenant): Promis
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
      on conflict do nothing returning id`,
     [
-      tenant.id ?? newId(),
+      tenant.id ?? drawId(),
       tenant.slug,
       tenant.name,
       tenant.hostname ?? null,

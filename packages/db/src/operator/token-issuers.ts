@@ -1,4 +1,4 @@
-import { v7 as newId } from "uuid";
+import { drawId } from "../draw-id.ts";
 import { asOwner, stateOf } from "./owner-client.ts";
 
 /** Where an issuer's public keys are: at an address, or in the row itself. */
@@ -37,7 +37,7 @@ const refusals: Readonly<Record<string, string>> = {
 
 /** Registers an issuer and returns its id. Throws `TokenIssuerRefusedError`. */
 export async function addTokenIssuer(ownerUrl: string, added: NewTokenIssuer): Promise<string> {
-  const id = newId();
+  const id = drawId();
   const jwksUrl = "jwksUrl" in added ? added.jwksUrl : null;
   const jwks = "jwks" in added ? JSON.stringify(added.jwks) : null;
   return asOwner(ownerUrl, async (client) => {
