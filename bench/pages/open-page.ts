@@ -7,7 +7,7 @@ const quietMs = 2_000;
 
 /** What a visitor's browser gets and when. */
 export interface PageFigures {
-  /** As it crossed the network, compressed; kilobytes of 1000 bytes. */
+  /** As it crossed the network, compressed, without headers; kilobytes of 1000 bytes. */
   readonly scriptKb: number;
   readonly styleKb: number;
   /** From the beginning of the navigation to the end of the last long task, on a processor four times slower. */
@@ -39,7 +39,7 @@ async function watchTransfers(session: CDPSession): Promise<(type: string) => nu
   const typeOf = new Map<string, string>();
   const bytesOf = new Map<string, number>();
   session.on("Network.responseReceived", ({ requestId, type }) => typeOf.set(requestId, type));
-  session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+  session.on("Network.dataReceived", ({ requestId, encodedDataLength }) => {
     const type = typeOf.get(requestId) ?? "";
     bytesOf.set(type, (bytesOf.get(type) ?? 0) + encodedDataLength);
   });
