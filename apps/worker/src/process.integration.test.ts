@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { constants, getPriority } from "node:os";
 import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -50,6 +51,12 @@ function idsReceived(): string[] {
 const patient = { timeout: 15_000, interval: 20 };
 
 describe("the worker process", () => {
+  it("leaves the processor to the web process when both want it", async () => {
+    const { child } = await startProcess();
+
+    expect(getPriority(child.pid)).toBe(constants.priority.PRIORITY_BELOW_NORMAL);
+  });
+
   it("finishes its delivery when it is asked to stop, takes no other, and says so under the request's id", async () => {
     receiver.answer = (response) => void setTimeout(() => response.writeHead(204).end(), 1_000);
     const { child, lines } = await startProcess();
