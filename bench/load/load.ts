@@ -41,7 +41,8 @@ export type LoadResult = z.infer<typeof loadResultSchema>;
 export async function load(job: LoadJob): Promise<LoadResult> {
   const child = fork(join(import.meta.dirname, "put-load.ts"), { stdio: ["ignore", "inherit", "inherit", "ipc"] });
   const answer = once(child, "message");
-  const exit = once(child, "exit").then(() => {
+  // Not its exit: what it has sent can still be on its way then.
+  const exit = once(child, "disconnect").then(() => {
     throw new Error("The process that puts the load ended without a result.");
   });
   child.send(job);

@@ -7,8 +7,8 @@ import { requestOf } from "./request-of.ts";
 const tickMs = 2;
 
 const received: unknown[] = await once(process, "message");
-process.send?.(await putLoad(loadJobSchema.parse(received[0])));
-process.disconnect();
+// A long result takes a while to be sent.
+process.send?.(await putLoad(loadJobSchema.parse(received[0])), () => process.disconnect());
 
 async function putLoad(job: LoadJob): Promise<LoadResult> {
   const pool = new Pool(job.origin, { connections: job.clients, pipelining: 1 });
