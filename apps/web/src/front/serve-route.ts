@@ -10,7 +10,7 @@ export async function serveRoute(
   handler: Handler,
   { incoming, outgoing, body }: { incoming: IncomingMessage; outgoing: ServerResponse; body: ReadBody },
 ): Promise<void> {
-  const response = await handler(requestOf(incoming, outgoing, body)).catch(answerError);
+  const response = await handler(requestOf(incoming, { body })).catch(answerError);
   for (const { key, value } of fixedHeaders) outgoing.setHeader(key, value);
   for (const [name, value] of response.headers) outgoing.setHeader(name, value);
   outgoing.statusCode = response.status;

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { PassThrough, type Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { requestOf } from "./node-request.ts";
+import { departureOf, requestOf } from "./node-request.ts";
 import { refuseOtherMethods, restRoute, type RestCall } from "./rest-route.ts";
 import { getServices } from "./services.ts";
 
@@ -24,7 +24,7 @@ export function byteRoute(method: "GET" | "PUT", work: ByteWork): NodeHandler {
   return async (incoming, outgoing) => {
     const asked = incoming.method === "HEAD" && method === "GET" ? method : incoming.method;
     // Without its body, which has its own way.
-    const request = requestOf(incoming, outgoing);
+    const request = requestOf(incoming, { signal: departureOf(outgoing) });
     if (asked !== method) {
       await send({ response: await (asked === "OPTIONS" ? others.OPTIONS : others.POST)(request) }, outgoing);
       return;

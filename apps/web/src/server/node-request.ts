@@ -8,25 +8,30 @@ export function bodyOf(request: Request): Uint8Array<ArrayBuffer> | undefined {
 }
 
 /**
- * A request of Node's as the web's. Its signal is aborted when the caller goes away without an answer.
+ * A request of Node's as the web's.
  *
- * @param body what has been read of it, for a handler that reads it once more
+ * @param body what has been read of it
+ * @param signal aborted when its sender goes away; whoever has read the body needs none, and it is a good part of what a request costs
  */
 export function requestOf(
   { url = "/", method = "GET", headers }: IncomingMessage,
-  outgoing: ServerResponse,
-  body?: Uint8Array<ArrayBuffer>,
+  { body, signal }: { body?: Uint8Array<ArrayBuffer> | undefined; signal?: AbortSignal } = {},
 ): Request {
-  const departure = new AbortController();
-  outgoing.once("close", () => {
-    if (!outgoing.writableFinished) departure.abort();
-  });
   const named = Object.entries(headers).flatMap(([name, value]): [string, string][] =>
     [value ?? []].flat().map((one) => [name, one]),
   );
   // Only the path and the query are looked at.
   const address = new URL(url, "http://portal.invalid");
-  const request = new Request(address, { method, headers: named, signal: departure.signal, body: body ?? null });
+  const request = new Request(address, { method, headers: named, body: body ?? null, signal: signal ?? null });
   if (body !== undefined) bodies.set(request, body);
   return request;
+}
+
+/** Aborted when the caller goes away without an answer. */
+export function departureOf(outgoing: ServerResponse): AbortSignal {
+  const departure = new AbortController();
+  outgoing.once("close", () => {
+    if (!outgoing.writableFinished) departure.abort();
+  });
+  return departure.signal;
 }
