@@ -14,6 +14,12 @@ export async function serveRoute(
   for (const { key, value } of fixedHeaders) outgoing.setHeader(key, value);
   for (const [name, value] of response.headers) outgoing.setHeader(name, value);
   outgoing.statusCode = response.status;
-  const isWithoutBody = incoming.method === "HEAD" || response.body === null;
-  outgoing.end(isWithoutBody ? undefined : await textOf(response));
+  if (incoming.method === "HEAD" || response.body === null) {
+    outgoing.end();
+    return;
+  }
+  const text = await textOf(response);
+  // Else Node cuts it into chunks; and the compression would not know that it is too short to be worth it.
+  outgoing.setHeader("Content-Length", Buffer.byteLength(text));
+  outgoing.end(text);
 }
