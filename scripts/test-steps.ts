@@ -30,9 +30,11 @@ export const testStages: readonly (readonly TestStep[])[] = [
       run: (bench) => asOneTest("turbo", ["run", "typecheck", "--continue", "--output-logs=errors-only"], bench),
     },
   ],
-  [{ name: "unit", run: (bench) => vitest("unit", bench) }],
+  [
+    { name: "unit", run: (bench) => vitest("unit", bench) },
+    { name: "build", run: async ({ signal }) => oneTest(await buildWeb(signal)) },
+  ],
   [{ name: "integration", run: integration }],
-  [{ name: "build", run: async ({ signal }) => oneTest(await buildWeb(signal)) }],
   [{ name: "e2e", run: playwright }],
 ];
 

@@ -4,6 +4,9 @@ import { statementText, type Wrapper } from "./wrap-query.ts";
 /** Those whose text is made anew for every use, such as lists of values, are not worth remembering. */
 const namesMax = 500;
 
+/** What begins and ends transactions has no plan. */
+const planless = /^\s*(?:begin|commit|rollback|savepoint|release)\b/iu;
+
 const names = new Map<string, string>();
 
 /**
@@ -23,7 +26,7 @@ export function nameStatements(keepsPlans: () => boolean): Wrapper {
 
 function nameOf(text: string): string | undefined {
   const known = names.get(text);
-  if (known !== undefined || text === "" || names.size >= namesMax) return known;
+  if (known !== undefined || text === "" || planless.test(text) || names.size >= namesMax) return known;
   // Of the text, not of a count: PostgreSQL's log then says the same name for the same statement, whichever process has sent it.
   const name = createHash("sha256").update(text).digest("base64url").slice(0, 22);
   names.set(text, name);
